@@ -61,48 +61,33 @@ class Environment:
             return self
         started = time.monotonic()
         say(f"making {self.folder.name} from {self.lock.name} …")
-        if not (uv_works() and self.made_with_uv()):
-            self.make_with_pip()
+        if not (uv_works() and self.filled_by_uv()):
+            self.fill_by_pip()
         self.stamp.write_text(self.fingerprint(), encoding="utf-8")
         say(f"{self.folder.name} is ready ({time.monotonic() - started:.0f} s)")
         return self
 
-    def made_with_uv(self) -> bool:
-        """Brings the environment in line with the lock by uv; False when uv cannot."""
-        python, quiet = str(self.python), ("--quiet", "--python")
-        steps = [
-            [
-                "uv",
-                "pip",
-                "sync",
-                "--require-hashes",
-                "--compile-bytecode",
-                *quiet,
-                python,
-                str(self.lock),
-            ]
+    def filled_by_uv(self) -> bool:
+        """Brings the environment in line with the lock by uv; False when uv cannot get the packages."""
+        uv = ["uv", "pip", "install", "--quiet", "--python", str(self.python)]
+        sync = [
+            "uv",
+            "pip",
+            "sync",
+            "--require-hashes",
+            "--compile-bytecode",
+            *uv[3:],
+            str(self.lock),
         ]
-        steps += [
-            [
-                "uv",
-                "pip",
-                "install",
-                "--no-deps",
-                "--no-build-isolation",
-                *quiet,
-                python,
-                "-e",
-                str(ROOT),
-            ]
-        ]
-        if not self.python.exists():
-            steps.insert(0, ["uv", "venv", "--clear", *quiet, base_python(), str(self.folder)])
-        if all(subprocess.run(step, env=quiet_uv(), cwd=ROOT).returncode == 0 for step in steps):
-            return True
-        say("uv could not do it; trying pip")
-        return False
+        venv = ["uv", "venv", "--clear", "--quiet", "--python", base_python(), str(self.folder)]
+        steps = [sync] if self.python.exists() else [venv, sync]
+        if any(subprocess.run(step, env=uv_variables(), cwd=ROOT).returncode for step in steps):
+            say("uv could not get the packages; trying pip")
+            return False
+        must([*uv, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], env=uv_variables())
+        return True
 
-    def make_with_pip(self) -> None:
+    def fill_by_pip(self) -> None:
         """Makes the environment anew with the standard library's venv and pip."""
         if (
             importlib.util.find_spec("ensurepip") is None
@@ -111,7 +96,7 @@ class Environment:
             sys.exit(
                 "Python's venv module is missing. Install it and run this again:\n  apt install python3-venv"
             )
-        pip = [str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip = [str(self.python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         must([base_python(), "-m", "venv", "--clear", str(self.folder)])
         must([*pip, "--require-hashes", "-r", str(self.lock)])
         must([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
@@ -147,9 +132,9 @@ def say(text: str) -> None:
     print(f"dev.py: {text}", file=sys.stderr, flush=True)
 
 
-def must(command: list[str]) -> None:
+def must(command: list[str], env: dict[str, str] | None = None) -> None:
     """Runs a step of setting up; stops everything when it fails."""
-    if subprocess.run(command, cwd=ROOT).returncode:
+    if subprocess.run(command, cwd=ROOT, env=env).returncode:
         sys.exit(f"dev.py: this step failed: {' '.join(command)}")
 
 
@@ -159,7 +144,7 @@ def uv_works() -> bool:
     return bool(uv) and subprocess.run([str(uv), "--version"], capture_output=True).returncode == 0
 
 
-def quiet_uv() -> dict[str, str]:
+def uv_variables() -> dict[str, str]:
     """Variables that keep uv from looking for another Python to download."""
     return {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": "copy"}
 
