@@ -1,0 +1,58 @@
+"""Dependencies: few, each with a reason, all locked, the same in every lock."""
+
+import re
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.repository.conftest import ROOT
+
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+RUN = [*PROJECT["dependencies"], *EXTRAS["build"]]
+
+
+def locked(name: str) -> dict[str, str]:
+    """Version of each package in a lock."""
+    text = (ROOT / name).read_text("utf-8")
+    pins = re.findall(r"^([A-Za-z0-9_.-]+)==([^ ;\\]+)", text, re.M)
+    return {canonicalize_name(package): version for package, version in pins}
+
+
+@pytest.mark.parametrize(
+    "lock,wanted",
+    [
+        ("requirements.lock", RUN),
+        ("requirements-dev.lock", [*RUN, *EXTRAS["dev"]]),
+        ("requirements-cluster.lock", [*RUN, *EXTRAS["dev"], *EXTRAS["cluster"]]),
+    ],
+)
+def test_a_lock_meets_every_requirement(lock, wanted):
+    versions = locked(lock)
+    for line in wanted:
+        requirement = Requirement(line)
+        version = versions.get(canonicalize_name(requirement.name))
+        assert version, f"{requirement.name} is not in {lock}: python3 tools/make_locks.py"
+        assert version in requirement.specifier, (
+            f"{requirement.name} {version} in {lock} is not {requirement.specifier}"
+        )
+
+
+@pytest.mark.parametrize("lock", ["requirements-dev.lock", "requirements-cluster.lock"])
+def test_the_locks_agree(lock):
+    run, other = locked("requirements.lock"), locked(lock)
+    assert {name: other.get(name) for name in run} == run
+
+
+def test_each_dependency_gives_its_reason():
+    lines = (ROOT / "pyproject.toml").read_text("utf-8").splitlines()
+    stated = [
+        line
+        for line in lines
+        if re.match(r'\s+"[A-Za-z][\w.-]*[<>=]', line) or re.match(r'\s+"types-', line)
+    ]
+    assert len(stated) == len(RUN) + len(EXTRAS["dev"]) + len(EXTRAS["cluster"])
+    assert [line for line in stated if not re.search(r"# \w.{10,}", line)] == []
