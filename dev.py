@@ -166,7 +166,7 @@ def checks() -> dict[str, tuple[str | Path, ...]]:
     return {
         "types": ("mypy",),
         **{f"pack {pack}": ("opora", "pack", "check", pack) for pack in packs},
-        "generated docs": ("python", "tools/generate_docs.py", "--check"),
+        "generated docs": ("python", "-m", "tools.generate_docs", "--check"),
         "imports": ("lint-imports", "--no-cache"),
         "spelling": (
             "codespell",
@@ -230,7 +230,7 @@ def fix(*_args: str) -> int:
     steps = (
         ("ruff", "check", "--fix", "--quiet", "."),
         ("ruff", "format", "."),
-        ("python", "tools/generate_docs.py"),
+        ("python", "-m", "tools.generate_docs"),
     )
     return max(DEV.run(*step) for step in steps)
 
@@ -278,7 +278,7 @@ def bench(*args: str) -> int:
 
 def docs(*_args: str) -> int:
     """writes docs/reference anew"""
-    return DEV.ready().run("python", "tools/generate_docs.py")
+    return DEV.ready().run("python", "-m", "tools.generate_docs")
 
 
 def pack(*args: str) -> int:
