@@ -1,0 +1,1 @@
+"""One function a capability: composes packs, readers, warehouse, core and writers; no Django, no text on a screen."""

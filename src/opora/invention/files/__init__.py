@@ -1,0 +1,1 @@
+"""Writers of the invented files in the layouts that real systems export."""
