@@ -1,0 +1,1 @@
+"""Statistical methods, one function a method, each with its reference; exact where it matters."""  # noqa: A005
