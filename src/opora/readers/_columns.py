@@ -1,0 +1,145 @@
+"""Columns of a layout as a table, and the search for the row of a sheet that carries them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from opora.readers._book import Book, Sheet
+from opora.readers._text import key
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column a layout may have.
+
+    `headers` are the printed header and its aliases; one that ends with … matches by its beginning. `type` names the
+    cleaner of its cells; `personal` columns are known and never read.
+    """
+
+    id: str
+    headers: tuple[str, ...]
+    type: str = "text"
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Match:
+    """How well a file fits a kind: 0…1; from `FITS` up it can be read."""
+
+    score: float
+    missing: tuple[str, ...] = ()
+
+
+FITS = 0.9
+_TITLE_BONUS = 0.1
+_PARTIAL = 0.8
+NO_MATCH = Match(0.0)
+
+
+@dataclass(frozen=True)
+class Header:
+    """The row of headers found on a sheet: its index and where each known column stands."""
+
+    row: int
+    at: Mapping[str, int]
+
+    @property
+    def number(self) -> int:
+        """Row number as Excel shows it."""
+        return self.row + 1
+
+
+class Columns:
+    """A table of columns prepared for matching."""
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        self.all = tuple(columns)
+        self.required = tuple(column.id for column in self.all if column.required)
+        self._titles = {column.id: column.headers[0] for column in self.all}
+        self._exact: dict[str, str] = {}
+        self._begins: list[tuple[str, str]] = []
+        for column in self.all:
+            for header in column.headers:
+                if header.endswith("…"):
+                    self._begins.append((key(header[:-1]), column.id))
+                else:
+                    self._exact.setdefault(key(header), column.id)
+
+    @classmethod
+    def of(cls, *rows: tuple[str, str, str] | tuple[str, str, str, str]) -> Self:
+        """Columns from rows of (id, «header | alias | alias», type[, "required"])."""
+        return cls(
+            Column(row[0], tuple(part.strip() for part in row[1].split(" | ")), row[2], len(row) > 3) for row in rows
+        )
+
+    def id_of(self, header_key: str) -> str | None:
+        """Which column a header key names."""
+        found = self._exact.get(header_key)
+        if found is None and header_key and self._begins:
+            for beginning, name in self._begins:
+                if header_key.startswith(beginning):
+                    return name
+        return found
+
+    def located(self, keys: Sequence[str]) -> dict[str, int]:
+        """Column id → index in a row of header keys; the first of equal headers wins."""
+        found: dict[str, int] = {}
+        for index, header_key in enumerate(keys):
+            if header_key:
+                name = self.id_of(header_key)
+                if name is not None:
+                    found.setdefault(name, index)
+        return found
+
+    def titles(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Printed headers of these columns."""
+        return tuple(self._titles[name] for name in ids)
+
+    def find(self, sheet: Sheet, start: int = 0) -> Header | None:
+        """The first row at or after `start` that has every required column."""
+        for row in sheet.head[start:]:
+            found = self.located(sheet.keys(row))
+            if all(name in found for name in self.required):
+                return Header(row, found)
+        return None
+
+    def nearest(self, sheet: Sheet) -> tuple[str, ...]:
+        """Ids of required columns missing from the best row of a sheet."""
+        best = self.required
+        for row in sheet.head:
+            found = self.located(sheet.keys(row))
+            missing = tuple(name for name in self.required if name not in found)
+            if len(missing) < len(best):
+                best = missing
+        return best
+
+
+def sheets_with(book: Book, columns: Columns) -> list[tuple[Sheet, Header]]:
+    """Every sheet that carries the columns, with its header."""
+    found = ((sheet, columns.find(sheet)) for sheet in book.sheets)
+    return [(sheet, header) for sheet, header in found if header is not None]
+
+
+def matched(book: Book, columns: Columns, titles: Sequence[str] = ()) -> Match:
+    """How well a book fits: all required columns on one row of some sheet; a title in its head adds certainty."""
+    titled = has_title(book, titles)
+    bonus = _TITLE_BONUS if titled else 0.0
+    if any(columns.find(sheet) for sheet in book.sheets):
+        return Match(FITS + bonus)
+    missing = min((columns.nearest(sheet) for sheet in book.sheets), key=len, default=columns.required)
+    share = 1 - len(missing) / max(len(columns.required), 1)
+    return Match(_PARTIAL * share * (1.0 if titled else 0.9), columns.titles(missing))
+
+
+def has_title(book: Book, titles: Sequence[str]) -> bool:
+    """Whether one of the titles stands in the head of a sheet (as the beginning of a cell)."""
+    keys = tuple(key(title) for title in titles)
+    return any(title_row(sheet, keys) is not None for sheet in book.sheets) if keys else False
+
+
+def title_row(sheet: Sheet, keys: tuple[str, ...]) -> int | None:
+    """Index of the first of the top rows with a cell that begins with one of the keys."""
+    for row in range(min(12, len(sheet.rows))):
+        if any(cell.startswith(keys) for cell in sheet.keys(row) if cell):
+            return row
+    return None
