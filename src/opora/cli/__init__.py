@@ -14,7 +14,11 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of all commands, sorted."""
-        return sorted(name.rstrip("_").replace("_", "-") for _, name, _ in iter_modules(__path__) if name[0] != "_")
+        return sorted(
+            name.rstrip("_").replace("_", "-")
+            for _, name, _ in iter_modules(__path__)
+            if name[0] != "_"
+        )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or None."""
@@ -23,7 +27,11 @@ class Commands(click.Group):
         stem = cmd_name.replace("-", "_")
         names = {name for _, name, _ in iter_modules(__path__)}
         module = import_module(f"{__name__}.{stem if stem in names else stem + '_'}")
-        found = [one for one in vars(module).values() if isinstance(one, click.Command) and one.name == cmd_name]
+        found = [
+            one
+            for one in vars(module).values()
+            if isinstance(one, click.Command) and one.name == cmd_name
+        ]
         return found[0] if found else None
 
 

@@ -64,7 +64,9 @@ class Verdict:
     verdict: str  # met | not_met | cannot_tell
     grounds: tuple[Ground, ...]
     stability: float | None  # probability that a repetition under the same truth gives `met`
-    single_participant: tuple[str, ...]  # procedures where one participant fewer changes the verdict
+    single_participant: tuple[
+        str, ...
+    ]  # procedures where one participant fewer changes the verdict
     reason: str  # Russian
 
 
@@ -153,7 +155,7 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class SchoolStatus:
-    """Statuses the monitoring found: resilient, near_threshold, disadvantaged, stable_positive_dynamics, on_list_from_above."""
+    """A status the monitoring found: resilient, near_threshold, disadvantaged, stable_positive_dynamics …"""
 
     school_id: str
     status: str

@@ -49,7 +49,7 @@ PARTICIPANTS = pl.Schema(
     }
 )
 
-# One row a (group of participants, key). Percents are 0–100 as printed; a count is null when the file gives percents only.
+# One row a (group of participants, key). Percents are 0–100 as printed; the count is null when the file has no counts.
 GROUPS = pl.Schema(
     {
         "row": pl.UInt32(),

@@ -10,6 +10,7 @@ from opora.invention.files.books import write_book, write_csv
 from opora.invention.municipality import InventedMunicipality, own_rows
 from opora.invention.results import TestResults
 
+
 Progress = Callable[[], None]
 
 
@@ -23,7 +24,11 @@ class Layout:
 
 
 def write_folder(
-    municipality: InventedMunicipality, folder: Path, pack: Pack, *, layout: Layout | None = None,
+    municipality: InventedMunicipality,
+    folder: Path,
+    pack: Pack,
+    *,
+    layout: Layout | None = None,
     progress: Progress = lambda: None,
 ) -> int:
     """Write every file under `folder`; how many were written. `progress` is called once a procedure."""
@@ -38,9 +43,20 @@ def write_folder(
     for (year, assessment), tests in kept.items():
         if assessment != "ВПР":
             _write_exams(tests, municipality, folder / _period(year) / "ГИА", pack)
-    vpr = [results for (_, assessment), tests in kept.items() if assessment == "ВПР" for results in tests]
-    write_book(folder / "Своды региона" / "scores.xlsx", {"Sheet": region.consolidated_scores(vpr, municipality)})
-    write_book(folder / "Своды региона" / "marks.xlsx", {"Sheet": region.consolidated_marks(vpr, municipality)})
+    vpr = [
+        results
+        for (_, assessment), tests in kept.items()
+        if assessment == "ВПР"
+        for results in tests
+    ]
+    write_book(
+        folder / "Своды региона" / "scores.xlsx",
+        {"Sheet": region.consolidated_scores(vpr, municipality)},
+    )
+    write_book(
+        folder / "Своды региона" / "marks.xlsx",
+        {"Sheet": region.consolidated_marks(vpr, municipality)},
+    )
     _write_forms(municipality, folder)
     if layout.dirt:
         _write_dirt(folder)
@@ -51,34 +67,53 @@ def _period(year: int) -> str:
     return f"{year - 1}-{year}"
 
 
-def _write_vpr(results: TestResults, municipality: InventedMunicipality, folder: Path, layout: Layout) -> None:
+def _write_vpr(
+    results: TestResults, municipality: InventedMunicipality, folder: Path, layout: Layout
+) -> None:
     test = results.test
     home = folder / _period(test.year) / "ВПР"
     name = f"{test.code} {test.grade}"
     if layout.reports:
         for report, rows in _reports(results, municipality):
-            file = home / f"{2840000 + test.year % 100 * 1000 + test.key}.xlsx" if report.startswith("Сравнение") else (
-                home / f"{report} {name}.xlsx")
+            file = (
+                home / f"{2840000 + test.year % 100 * 1000 + test.key}.xlsx"
+                if report.startswith("Сравнение")
+                else (home / f"{report} {name}.xlsx")
+            )
             write_book(file, {fisoko.sheet_name(test, report): rows})
     if test.year > municipality.years[-1] - layout.individual_years:
         report = "Индивидуальные результаты"
-        write_book(home / f"Ф1_{report} {name}.xlsx",
-                   {fisoko.sheet_name(test, report): fisoko.individual_results(results, municipality)})
+        write_book(
+            home / f"Ф1_{report} {name}.xlsx",
+            {fisoko.sheet_name(test, report): fisoko.individual_results(results, municipality)},
+        )
 
 
-def _reports(results: TestResults, municipality: InventedMunicipality) -> Iterator[tuple[str, Iterator[fisoko.Row]]]:
+def _reports(
+    results: TestResults, municipality: InventedMunicipality
+) -> Iterator[tuple[str, Iterator[fisoko.Row]]]:
     yield "Статистика по отметкам", fisoko.mark_statistics(results, municipality)
     yield "Распределение первичных баллов", fisoko.score_distribution(results, municipality)
-    yield "Сравнение отметок с отметками по журналу", fisoko.journal_comparison(results, municipality)
+    yield (
+        "Сравнение отметок с отметками по журналу",
+        fisoko.journal_comparison(results, municipality),
+    )
     if results.test.code in {"РУ", "МА"}:
         yield "Выполнение заданий", fisoko.item_completion(results, municipality)
 
 
-def _write_exams(tests: list[TestResults], municipality: InventedMunicipality, home: Path, pack: Pack) -> None:
+def _write_exams(
+    tests: list[TestResults], municipality: InventedMunicipality, home: Path, pack: Pack
+) -> None:
     if tests[0].test.assessment == "ОГЭ":
-        write_book(home / "ОГЭ протоколы.xlsx", {"Page 1": exams.oge_protocols(tests, municipality)})
+        write_book(
+            home / "ОГЭ протоколы.xlsx", {"Page 1": exams.oge_protocols(tests, municipality)}
+        )
         return
-    minimums = {results.test.subject: _minimum(pack, results.test.subject, results.test.year) for results in tests}
+    minimums = {
+        results.test.subject: _minimum(pack, results.test.subject, results.test.year)
+        for results in tests
+    }
     own = [results for results in tests if len(own_rows(results, municipality))]
     rows = list(exams.ege_protocols(own, municipality, minimums))
     if tests[0].test.year == municipality.years[-1]:
@@ -89,11 +124,17 @@ def _write_exams(tests: list[TestResults], municipality: InventedMunicipality, h
 
 def _minimum(pack: Pack, subject: str, year: int) -> int:
     """The pack's minimum; the demo needs one for every exam it invents."""
-    ids = {one.id for one in pack.subjects.values() if subject == one.title or subject in one.aliases}
+    ids = {
+        one.id for one in pack.subjects.values() if subject == one.title or subject in one.aliases
+    }
     fitting = [
-        one.scaled_score for one in pack.minimums
-        if one.assessment == "ege" and one.subject in ids and one.scaled_score is not None
-        and one.year_from <= year and (one.year_to is None or year <= one.year_to)
+        one.scaled_score
+        for one in pack.minimums
+        if one.assessment == "ege"
+        and one.subject in ids
+        and one.scaled_score is not None
+        and one.year_from <= year
+        and (one.year_to is None or year <= one.year_to)
     ]
     if not fitting:
         raise ValueError(f"the pack has no minimum for ЕГЭ {subject} {year}")
@@ -105,10 +146,16 @@ def _write_forms(municipality: InventedMunicipality, folder: Path) -> None:
     for year in municipality.years:
         home = folder / _period(year) / "Формы"
         write_book(home / "Контекстные данные.xlsx", forms.context_form(municipality, year))
-        write_book(home / "Социальный паспорт.xlsx", {"Социальный паспорт": forms.social_passports(municipality, year)})
+        write_book(
+            home / "Социальный паспорт.xlsx",
+            {"Социальный паспорт": forms.social_passports(municipality, year)},
+        )
         write_book(home / "Возврат.xlsx", {"Сведения": forms.manual_returns(municipality, year)})
     last = municipality.years[-1]
-    write_book(folder / _period(last) / "Перечень ШНОР (письмо).xlsx", {"Перечень": forms.support_list(municipality, last)})
+    write_book(
+        folder / _period(last) / "Перечень ШНОР (письмо).xlsx",
+        {"Перечень": forms.support_list(municipality, last)},
+    )
 
 
 def _write_dirt(folder: Path) -> None:

@@ -10,6 +10,7 @@ from opora.invention.procedures import InventedTest, exam_tests, vpr_tests
 from opora.invention.results import TestResults, take_test
 from opora.invention.schools import InventedSchool, Truth, invent_neighbours, invent_schools
 
+
 MUNICIPALITY = "Озёрский муниципальный округ"
 MUNICIPALITY_CODE = "reg99_m007"
 REGION = "Озёрная область"
@@ -40,7 +41,9 @@ class InventedMunicipality:
     def planted(self) -> dict[Truth, tuple[InventedSchool, ...]]:
         """The truths a monitoring must find."""
         kinds = [truth for truth in Truth if truth is not Truth.ORDINARY]
-        return {truth: tuple(school for school in self.own if school.truth is truth) for truth in kinds}
+        return {
+            truth: tuple(school for school in self.own if school.truth is truth) for truth in kinds
+        }
 
 
 def invent_municipality(
@@ -50,7 +53,11 @@ def invent_municipality(
     calendar = tuple(range(last_year - years + 1, last_year + 1))
     tests = [test for year in calendar for test in (*vpr_tests(pack, year), *exam_tests(year))]
     return InventedMunicipality(
-        seed, calendar, invent_schools(schools, calendar, seed), invent_neighbours(NEIGHBOURS, calendar, seed), tuple(tests)
+        seed,
+        calendar,
+        invent_schools(schools, calendar, seed),
+        invent_neighbours(NEIGHBOURS, calendar, seed),
+        tuple(tests),
     )
 
 

@@ -4,16 +4,26 @@ region shows the published shares of «2»."""
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from statistics import NormalDist
+from typing import NamedTuple
 
 import numpy as np
 
 from opora.core.methodology.pack import Pack
 from opora.core.methodology.procedures import MarkScale
 
+
 # Share of «2» a region shows (2021, one region): Maths 4 3 %, Russian 4 8 %, Maths and Russian 5 15 %, Maths 8 14 %,
 # Russian 8 22 %; others are set between.
-_SHARE_BELOW = {("МА", 4): 0.04, ("РУ", 4): 0.07, ("МА", 5): 0.12, ("РУ", 5): 0.13, ("МА", 8): 0.13, ("РУ", 8): 0.17}
+_SHARE_BELOW = {
+    ("МА", 4): 0.04,
+    ("РУ", 4): 0.07,
+    ("МА", 5): 0.12,
+    ("РУ", 5): 0.13,
+    ("МА", 8): 0.13,
+    ("РУ", 8): 0.17,
+}
 _USUAL_SHARE = 0.11
 _VPR_SUBJECTS = {
     4: ("РУ", "МА", "ОМ"),
@@ -29,7 +39,11 @@ _OGE = (
     (12, "Обществознание", 37, (14, 24, 32), 0.5),
     (6, "Биология", 47, (13, 26, 38), 0.35),
 )
-_EGE = ((1, "Русский язык", 50, 1.0), (2, "Математика (профиль)", 32, 0.55), (12, "Обществознание", 58, 0.45))
+_EGE = (
+    (1, "Русский язык", 50, 1.0),
+    (2, "Математика (профиль)", 32, 0.55),
+    (12, "Обществознание", 58, 0.45),
+)
 EGE_FLOOR = {"Русский язык": 0.02, "Математика (профиль)": 0.08, "Обществознание": 0.15}
 PUPIL_SPREAD = math.hypot(1.0, 0.4)
 
@@ -42,26 +56,37 @@ class InventedTest:
     """
 
     assessment: str
-    year: int
     grade: int
     code: str
     subject: str
+    taken: float
+    held_on: date
     max_score: int
     cuts: tuple[int, ...]
     points: tuple[int, ...]
     levels: tuple[str, ...]
     difficulty: float
-    taken: float
-    held_on: date
+
+    @property
+    def year(self) -> int:
+        """Calendar year of the test."""
+        return self.held_on.year
 
     @property
     def key(self) -> int:
         """A number for seeds: stable for a (assessment, grade, subject), year apart."""
-        return sum(ord(letter) * (place + 1) for place, letter in enumerate(self.assessment + self.code)) * 20 + self.grade
+        return (
+            sum(
+                ord(letter) * (place + 1)
+                for place, letter in enumerate(self.assessment + self.code)
+            )
+            * 20
+            + self.grade
+        )
 
 
 def vpr_tests(pack: Pack, year: int) -> tuple[InventedTest, ...]:
-    """ВПР of a year: grades 4–8, up to 28 procedures, maximum and cuts from the pack's newest scale not after `year`."""
+    """ВПР of a year, grades 4–8: maximum and cuts from the pack's newest scale not after `year`."""
     tests = []
     codes = {subject.code: subject for subject in pack.subjects.values() if subject.code}
     for grade, wanted in _VPR_SUBJECTS.items():
@@ -70,28 +95,35 @@ def vpr_tests(pack: Pack, year: int) -> tuple[InventedTest, ...]:
             if scale:
                 share = _SHARE_BELOW.get((code, grade), _USUAL_SHARE)
                 day = date(year, 4, 7 + 2 * place + grade % 2)
-                tests.append(_form("ВПР", year, grade, code, codes[code].title, _cuts(scale), scale.max_score, share, 1.0, day))
+                form = _form(scale.max_score, _cuts(scale), share)
+                tests.append(
+                    InventedTest("ВПР", grade, code, codes[code].title, 1.0, day, **form._asdict())
+                )
     return tuple(tests)
 
 
 def exam_tests(year: int) -> tuple[InventedTest, ...]:
     """ОГЭ and ЕГЭ of a year."""
-    oge = tuple(
-        _form("ОГЭ", year, 9, f"{code:02d}", title, cuts, maximum, 0.06, taken, date(year, 6, 2 + 3 * place))
-        for place, (code, title, maximum, cuts, taken) in enumerate(_OGE)
-    )
-    ege = tuple(
-        _form("ЕГЭ", year, 11, f"{code:02d}", title, (round(maximum * 0.3),), maximum, EGE_FLOOR[title], taken,
-              date(year, 5, 28 + place))
-        for place, (code, title, maximum, taken) in enumerate(_EGE)
-    )
-    return oge + ege
+    tests = []
+    for place, (code, title, maximum, cuts, taken) in enumerate(_OGE):
+        form = _form(maximum, cuts, 0.06)
+        day = date(year, 6, 2 + 3 * place)
+        tests.append(InventedTest("ОГЭ", 9, f"{code:02d}", title, taken, day, **form._asdict()))
+    for place, (code, title, maximum, taken) in enumerate(_EGE):
+        form = _form(maximum, (round(maximum * 0.3),), EGE_FLOOR[title])
+        day = date(year, 5, 25 + place)
+        tests.append(InventedTest("ЕГЭ", 11, f"{code:02d}", title, taken, day, **form._asdict()))
+    return tuple(tests)
 
 
 def _newest_scale(pack: Pack, subject: str, grade: int, year: int) -> MarkScale | None:
     fitting = [
-        scale for scale in pack.scales
-        if scale.assessment == "vpr" and scale.subject == subject and scale.grade == grade and scale.year <= year
+        scale
+        for scale in pack.scales
+        if scale.assessment == "vpr"
+        and scale.subject == subject
+        and scale.grade == grade
+        and scale.year <= year
     ]
     return max(fitting, key=lambda scale: scale.year, default=None)
 
@@ -100,21 +132,25 @@ def _cuts(scale: MarkScale) -> tuple[int, ...]:
     return tuple(one.low for one in sorted(scale.ranges, key=lambda one: one.mark) if one.mark > 2)
 
 
-def _form(
-    assessment: str, year: int, grade: int, code: str, subject: str, cuts: tuple[int, ...], maximum: int,
-    share: float, taken: float, held_on: date,
-) -> InventedTest:
+class _Form(NamedTuple):
+    max_score: int
+    cuts: tuple[int, ...]
+    points: tuple[int, ...]
+    levels: tuple[str, ...]
+    difficulty: float
+
+
+@cache
+def _form(maximum: int, cuts: tuple[int, ...], share: float) -> _Form:
     points = _task_points(maximum)
     levels = tuple("П" if place % 4 == 3 else "Б" for place in range(len(points)))
-    difficulty = _difficulty(points, levels, cuts[0], share)
-    return InventedTest(
-        assessment, year, grade, code, subject, maximum, cuts, points, levels, difficulty, taken, held_on
-    )
+    return _Form(maximum, cuts, points, levels, _difficulty(points, levels, cuts[0], share))
 
 
 def _task_points(maximum: int) -> tuple[int, ...]:
     """Tasks of 1–3 points that add up to the maximum."""
-    pattern, points = (1, 2, 1, 3, 2, 1), []
+    pattern = (1, 2, 1, 3, 2, 1)
+    points: list[int] = []
     while sum(points) < maximum:
         points.append(min(pattern[len(points) % len(pattern)], maximum - sum(points)))
     return tuple(points)
@@ -123,12 +159,14 @@ def _task_points(maximum: int) -> tuple[int, ...]:
 def task_spread(levels: tuple[str, ...]) -> np.ndarray:
     """Difficulty of each task against the form's own: harder for «П», a gentle ladder within."""
     ladder = np.linspace(-0.5, 0.5, len(levels))
-    return ladder + np.array([0.8 if level == "П" else -0.2 for level in levels])
+    return np.asarray(ladder + np.array([0.8 if level == "П" else -0.2 for level in levels]))
 
 
 def _difficulty(points: tuple[int, ...], levels: tuple[str, ...], cut: int, share: float) -> float:
     """Bisection for the form's difficulty at which `share` of the region falls below `cut` (normal approximation)."""
-    ability = np.array([NormalDist(0, PUPIL_SPREAD).inv_cdf((place + 0.5) / 200) for place in range(200)])
+    ability = np.array(
+        [NormalDist(0, PUPIL_SPREAD).inv_cdf((place + 0.5) / 200) for place in range(200)]
+    )
     weights, spread = np.array(points), task_spread(levels)
     low, high = -6.0, 6.0
     for _ in range(30):

@@ -7,6 +7,7 @@ import numpy as np
 from opora.invention.procedures import InventedTest, task_spread
 from opora.invention.schools import InventedSchool, Truth
 
+
 SHARED_EFFECT = 0.75  # of school variance common to all subjects
 HEAP = 0.6  # chance that a pupil one point below «3» is lifted over it
 INFLATION = 1.9  # pupil SD added where scores are lifted
@@ -46,18 +47,26 @@ def take_test(test: InventedTest, schools: tuple[InventedSchool, ...], seed: int
     """Everybody takes the test: results with heaping at the boundary, inflation and planted bad luck."""
     rng = np.random.default_rng([seed, 3, test.year, test.key])
     ability, place = _abilities(test, schools, seed, rng)
-    chance = 1 / (1 + np.exp(-1.2 * (ability[:, None] - test.difficulty - task_spread(test.levels))))
+    chance = 1 / (
+        1 + np.exp(-1.2 * (ability[:, None] - test.difficulty - task_spread(test.levels)))
+    )
     tasks = rng.binomial(np.array(test.points), chance).astype(np.int8)
     _heap(tasks, test, rng)
     for number, school in enumerate(schools):
-        if school.truth is Truth.UNLUCKY and (test.grade, test.code) in UNLUCKY_TESTS and test.assessment == "ВПР":
+        if (
+            school.truth is Truth.UNLUCKY
+            and (test.grade, test.code) in UNLUCKY_TESTS
+            and test.assessment == "ВПР"
+        ):
             _bad_luck(tasks, place == number, test)
     score = tasks.sum(axis=1)
     mark = 2 + sum((score >= cut).astype(np.int8) for cut in test.cuts)
     journal = _journal(mark, score, place, schools, test, rng)
     skipped = (tasks == 0) & (rng.random(tasks.shape) < 0.12)
     tasks[skipped] = -1
-    return TestResults(test, place, tasks, score, mark, journal, 1 + (np.arange(len(place)) % 3 == 2))
+    return TestResults(
+        test, place, tasks, score, mark, journal, 1 + (np.arange(len(place)) % 3 == 2)
+    )
 
 
 def _abilities(
@@ -68,9 +77,13 @@ def _abilities(
     for number, school in enumerate(schools):
         if test.assessment == "ЕГЭ" and not school.has_seniors:
             continue
-        cohort = np.random.default_rng([seed, 4, int(school.own), school.number, test.year - test.grade])
+        cohort = np.random.default_rng(
+            [seed, 4, int(school.own), school.number, test.year - test.grade]
+        )
         own = cohort.normal(0, 1, school.grade_size + int(cohort.integers(-1, 2)))
-        here = rng.random(len(own)) < test.taken * (0.96 if school.truth is not Truth.UNLUCKY else 1.0)
+        here = rng.random(len(own)) < test.taken * (
+            0.96 if school.truth is not Truth.UNLUCKY else 1.0
+        )
         if school.truth is Truth.UNLUCKY:
             own, here = own[: school.grade_size], here[: school.grade_size]
         taking = own[here] * np.sqrt(0.8) + rng.normal(0, np.sqrt(0.2), int(here.sum()))
@@ -90,7 +103,9 @@ def _effect(school: InventedSchool, test: InventedTest, rng: np.random.Generator
 def is_inflated(school: InventedSchool, test: InventedTest) -> bool:
     """Whether this school lifted this test: ВПР in Russian and mathematics, grades 4 and 5."""
     return (
-        school.truth is Truth.INFLATED and test.assessment == "ВПР" and test.grade in {4, 5}
+        school.truth is Truth.INFLATED
+        and test.assessment == "ВПР"
+        and test.grade in {4, 5}
         and test.code in {"РУ", "МА"}
     )
 
@@ -130,7 +145,11 @@ def _take(row: np.ndarray, points: int) -> None:
 
 
 def _journal(
-    mark: np.ndarray, score: np.ndarray, place: np.ndarray, schools: tuple[InventedSchool, ...], test: InventedTest,
+    mark: np.ndarray,
+    score: np.ndarray,
+    place: np.ndarray,
+    schools: tuple[InventedSchool, ...],
+    test: InventedTest,
     rng: np.random.Generator,
 ) -> np.ndarray:
     luck = rng.random(len(mark))
@@ -140,5 +159,7 @@ def _journal(
         if is_inflated(school, test):
             rows = np.flatnonzero(place == number)
             backwards = rows[np.argsort(-score[rows], kind="stable")]
-            journal[backwards] = np.sort(np.clip(3 + np.arange(len(rows)) * 3 // max(1, len(rows)), 3, 5))
+            journal[backwards] = np.sort(
+                np.clip(3 + np.arange(len(rows)) * 3 // max(1, len(rows)), 3, 5)
+            )
     return journal

@@ -7,16 +7,31 @@ from statistics import NormalDist
 
 import numpy as np
 
-MEDIAN_GRADE, GRADE_P90 = 21, 92  # participants per procedure at the 50th and 90th percentile of schools
+
+MEDIAN_GRADE, GRADE_P90 = (
+    21,
+    92,
+)  # participants per procedure at the 50th and 90th percentile of schools
 LARGEST_GRADE = 95
 SCHOOL_SD = 0.4  # of pupil SD, between schools
 
 _PLACES = (
-    "Осиновка Липовка Заречье Глухариха Ольшанка Берёзовка Ключи Полянка Сосновка Грибово Дубрава Родники Камышово "
-    "Луговое Ясенево Калиново Хвойное Рябиново Тростянка Вишнёвое Светлое Урочище Гремячье Озерки Пески Мостки Холмы "
-    "Бугры Выселки Починок"
-).split()
-_PREFIXES = ("", "Верхняя ", "Нижняя ", "Старая ", "Новая ", "Малая ", "Большая ", "Дальняя ", "Ближняя ", "Тихая ")
+    "Осиновка Липовка Заречье Глухариха Ольшанка Берёзовка Ключи Полянка Сосновка Грибово "
+    "Дубрава Родники Камышово Луговое Ясенево Калиново Хвойное Рябиново Тростянка Вишнёвое "
+    "Светлое Урочище Гремячье Озерки Пески Мостки Холмы Бугры Выселки Починок"
+).split(" ")
+_PREFIXES = (
+    "",
+    "Верхняя ",
+    "Нижняя ",
+    "Старая ",
+    "Новая ",
+    "Малая ",
+    "Большая ",
+    "Дальняя ",
+    "Ближняя ",
+    "Тихая ",
+)
 
 
 class Truth(StrEnum):
@@ -112,7 +127,8 @@ def invent_neighbours(count: int, years: tuple[int, ...], seed: int) -> tuple[In
     rng = np.random.default_rng([seed, 2])
     sizes = _grade_sizes(count)
     return tuple(
-        _invent(number, size, Truth.ORDINARY, years, rng, own=False) for number, size in enumerate(sizes, 1)
+        _invent(number, size, Truth.ORDINARY, years, rng, own=False)
+        for number, size in enumerate(sizes, 1)
     )
 
 
@@ -140,7 +156,13 @@ def _planted_size(truth: Truth, place: int, truths: dict[int, Truth]) -> int | N
 
 
 def _invent(
-    number: int, size: int, truth: Truth, years: tuple[int, ...], rng: np.random.Generator, *, own: bool
+    number: int,
+    size: int,
+    truth: Truth,
+    years: tuple[int, ...],
+    rng: np.random.Generator,
+    *,
+    own: bool,
 ) -> InventedSchool:
     ordinary = float(np.clip(rng.normal(0.05, SCHOOL_SD), -0.45, 0.9))
     level = _EFFECTS.get(truth, ordinary) if number > 1 or not own else 0.7
@@ -152,7 +174,9 @@ def _invent(
     if truth is Truth.RESILIENT:
         poverty = 0.93
     rural = size < 32 and truth is not Truth.INFLATED
-    return InventedSchool(number, own, _title(number, size, rural=rural), rural, size, truth, poverty, effects)
+    return InventedSchool(
+        number, own, _title(number, size, rural=rural), rural, size, truth, poverty, effects
+    )
 
 
 def _title(number: int, size: int, *, rural: bool) -> str:

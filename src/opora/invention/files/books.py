@@ -1,18 +1,19 @@
 """One way to write a small workbook or CSV with the same bytes every time."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
 import xlsxwriter
 
+
 Cell = str | int | float | None
 CREATED = datetime(2026, 9, 1)  # noqa: DTZ001 - a property of a file without a zone
 
 
-def write_book(path: Path, sheets: dict[str, Iterable[Sequence[Cell]]]) -> None:
+def write_book(path: Path, sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> None:
     """Rows of cells to an XLSX; None stays empty. Sheet names are cut at 31 characters, as exports do."""
     path.parent.mkdir(parents=True, exist_ok=True)
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})

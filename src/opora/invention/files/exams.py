@@ -11,36 +11,55 @@ from opora.invention.files.books import Cell
 from opora.invention.municipality import REGION, InventedMunicipality, own_rows
 from opora.invention.results import TestResults
 
+
 Row = list[Cell]
-SURNAMES = ("Вымышляева", "Придумов", "Небылицына", "Сказкин", "Фантазёрова", "Выдумкин", "Нереальнова", "Образцов-Пробный")
-NAMES = ("Агния", "Добрыня", "Забава", "Ратмир", "Снежана", "Светозар", "Любава", "Яромир")
-PATRONYMICS = ("Придумовна", "Добрынич", "Ратмировна", "Светозарович", "Яромировна", None)
+SURNAMES = (
+    "Вымышляева Придумов Небылицына Сказкин Фантазёрова Выдумкин Нереальнова Образцов-Пробный"
+).split(" ")
+NAMES = ("Агния Добрыня Забава Ратмир Снежана Светозар Любава Яромир").split(" ")
+PATRONYMICS = (*["Придумовна", "Добрынич", "Ратмировна", "Светозарович", "Яромировна"], None)
 MUNICIPALITY_NUMBER = 907
 
+# Column headers left to right; an empty one is a column left over from merged cells.
+OGE_COLUMNS = (
+    "№|Код ОО|Класс||Код ППЭ||Аудитория||Код МСУ||Фамилия||Имя|Отчество|"
+    "Задания с кратким ответом|||Задания с развёрнутым ответом|Первичный балл||Оценка"
+).split("|")
+EGE_COLUMNS = (
+    "№||Код МСУ||Код ОО||Класс||Код ППЭ||Аудитория||Фамилия|Имя|Отчество||"
+    "Задания с кратким ответом||Задания с развёрнутым ответом||Первичный балл||Тестовый балл"
+).split("|")
 
-def oge_protocols(exams: Sequence[TestResults], municipality: InventedMunicipality) -> Iterator[Row]:
+
+def oge_protocols(
+    exams: Sequence[TestResults], municipality: InventedMunicipality
+) -> Iterator[Row]:
     """ОГЭ, sparse layout of 2026: exams one under another on one sheet."""
     yield ["Протокол проверки результатов"]
     yield [f"99 - {REGION}"]
     for results in exams:
         rows = own_rows(results, municipality)
-        yield [_exam_title(results)]
-        yield []
-        yield ["№", "Код ОО", "Класс", None, "Код ППЭ", None, "Аудитория", None, "Код МСУ", None, "Фамилия", None, "Имя",
-               "Отчество", "Задания с кратким ответом", None, None, "Задания с развёрнутым ответом", "Первичный балл", None,
-               "Оценка"]
+        yield from _exam_head(results, OGE_COLUMNS)
         for number in range(len(rows)):
             school = municipality.own[int(rows.school[number])]
-            surname, name, patronymic = _person(number)
-            short, long = _answers(rows, number)
-            yield [number + 1, school.oge_code, f"9{'аб'[number % 2]}", None, 1001 + number % 4, None, 101 + number % 9, None,
-                   MUNICIPALITY_NUMBER, None, surname, None, name, patronymic, short, None, None, long,
-                   int(rows.score[number]), None, int(rows.mark[number])]
-        yield ["Средние", *[None] * 17, round(float(rows.score.mean()), 2)]
-        yield ["Всего участников", *[None] * 17, len(rows)]
+            row = _participant(rows, number) | {
+                "Код ОО": school.oge_code,
+                "Класс": f"9{'аб'[number % 2]}",
+                "Код ППЭ": 1001 + number % 4,
+                "Оценка": int(rows.mark[number]),
+            }
+            yield [row.get(column) for column in OGE_COLUMNS]
+        for title, value in (
+            ("Средние", round(float(rows.score.mean()), 2)),
+            ("Всего участников", len(rows)),
+        ):
+            foot: dict[str, Cell] = {"№": title, "Первичный балл": value}
+            yield [foot.get(column) for column in OGE_COLUMNS]
 
 
-def ege_protocols(exams: Sequence[TestResults], municipality: InventedMunicipality, minimums: dict[str, int]) -> Iterator[Row]:
+def ege_protocols(
+    exams: Sequence[TestResults], municipality: InventedMunicipality, minimums: dict[str, int]
+) -> Iterator[Row]:
     """ЕГЭ, sparse layout of 2026, with the scaled score and the minimum under each exam."""
     yield ["Протокол проверки результатов"]
     yield [f"99 - {REGION}"]
@@ -48,39 +67,56 @@ def ege_protocols(exams: Sequence[TestResults], municipality: InventedMunicipali
         rows = own_rows(results, municipality)
         minimum = minimums[results.test.subject]
         scaled = scaled_scores(rows, minimum)
-        yield [_exam_title(results)]
-        yield []
-        yield ["№", None, "Код МСУ", None, "Код ОО", None, "Класс", None, "Код ППЭ", None, "Аудитория", None, "Фамилия", "Имя",
-               "Отчество", None, "Задания с кратким ответом", None, "Задания с развёрнутым ответом", None, "Первичный балл",
-               None, "Тестовый балл"]
+        yield from _exam_head(results, EGE_COLUMNS)
         for number in range(len(rows)):
             school = municipality.own[int(rows.school[number])]
-            surname, name, patronymic = _person(number + 3)
-            short, long = _answers(rows, number)
-            yield [number + 1, None, MUNICIPALITY_NUMBER, None, school.ege_code, None, "11", None, 1301, None, 108, None,
-                   surname, name, patronymic, None, short, None, long, None, int(rows.score[number]), None,
-                   int(scaled[number])]
-        yield ["Средние", *[None] * 19, round(float(rows.score.mean()), 2), None, round(float(scaled.mean()), 2)]
-        yield ["Минимальная граница", *[None] * 21, minimum]
-        yield ["Всего участников", *[None] * 21, len(rows)]
+            row = _participant(rows, number) | {
+                "Код ОО": school.ege_code,
+                "Класс": "11",
+                "Код ППЭ": 1301,
+                "Тестовый балл": int(scaled[number]),
+            }
+            yield [row.get(column) for column in EGE_COLUMNS]
+        for title, value in (
+            ("Средние", round(float(scaled.mean()), 2)),
+            ("Минимальная граница", minimum),
+            ("Всего участников", len(rows)),
+        ):
+            foot: dict[str, Cell] = {"№": title, "Тестовый балл": value}
+            yield [foot.get(column) for column in EGE_COLUMNS]
 
 
 def scaled_scores(rows: TestResults, minimum: int) -> np.ndarray:
-    """A 100-point score: the form's cut becomes the minimum, the maximum 100, straight lines between."""
+    """A 100-point score: the form's cut becomes the minimum, the maximum 100, straight between."""
     cut, top = rows.test.cuts[0], rows.test.max_score
-    return np.interp(rows.score, [0, cut - 1, cut, top], [0, minimum - 1, minimum, 100]).round().astype(int)
+    scaled = np.interp(rows.score, [0, cut - 1, cut, top], [0, minimum - 1, minimum, 100])
+    return np.asarray(scaled.round(), dtype=int)
 
 
-def _exam_title(results: TestResults) -> str:
-    return f"{results.test.code} - {results.test.subject} {results.test.held_on:%Y.%m.%d}"
+def _exam_head(results: TestResults, columns: list[str]) -> Iterator[Row]:
+    test = results.test
+    yield [f"{test.code} - {test.subject} {test.held_on:%Y.%m.%d}"]
+    yield []
+    yield [column or None for column in columns]
 
 
-def _person(number: int) -> tuple[str, str, str | None]:
-    return (SURNAMES[number % len(SURNAMES)], NAMES[(number * 3) % len(NAMES)], PATRONYMICS[(number * 5) % len(PATRONYMICS)])
+def _participant(rows: TestResults, number: int) -> dict[str, Cell]:
+    short, long = _answers(rows, number)
+    return {
+        "№": number + 1,
+        "Код МСУ": MUNICIPALITY_NUMBER,
+        "Аудитория": 101 + number % 9,
+        "Фамилия": SURNAMES[number % len(SURNAMES)],
+        "Имя": NAMES[(number * 3) % len(NAMES)],
+        "Отчество": PATRONYMICS[(number * 5) % len(PATRONYMICS)],
+        "Задания с кратким ответом": short,
+        "Задания с развёрнутым ответом": long,
+        "Первичный балл": int(rows.score[number]),
+    }
 
 
 def _answers(rows: TestResults, number: int) -> tuple[str, str]:
-    """Short answers «++-2…» and long ones «1(2)0(3)» whose points add up to the primary score."""
+    """Short answers «++-…» and long ones «1(2)0(3)» whose points add up to the primary score."""
     short, long = [], []
     for point, maximum in zip(rows.tasks[number], rows.test.points, strict=True):
         got = max(0, int(point))

@@ -5,14 +5,26 @@ from collections.abc import Iterator
 import numpy as np
 
 from opora.invention.files.books import Cell
-from opora.invention.municipality import MUNICIPALITY, MUNICIPALITY_CODE, REGION, InventedMunicipality, mark_percents
+from opora.invention.municipality import (
+    MUNICIPALITY,
+    MUNICIPALITY_CODE,
+    REGION,
+    InventedMunicipality,
+    mark_percents,
+)
 from opora.invention.procedures import InventedTest
 from opora.invention.results import TestResults
 
+
 Row = list[Cell]
+LEFT_COLUMNS = ("ОО|Муниципалитет|Название ОО|Код участника|Класс|Вариант").split("|")
+RIGHT_COLUMNS = ["Первичный балл", "Отметка", "Отметка по журналу"]
 SAMPLE_SCHOOLS, SAMPLE_PARTICIPANTS = 35102, 1700345
-RELATIONS = ("Понизили (Отметка < Отметка по журналу)", "Подтвердили (Отметка = Отметке по журналу)",
-             "Повысили (Отметка > Отметка по журналу)")
+RELATIONS = (
+    "Понизили (Отметка < Отметка по журналу)",
+    "Подтвердили (Отметка = Отметке по журналу)",
+    "Повысили (Отметка > Отметка по журналу)",
+)
 
 
 def sheet_name(test: InventedTest, report: str) -> str:
@@ -22,12 +34,18 @@ def sheet_name(test: InventedTest, report: str) -> str:
 
 def _head(test: InventedTest, report: str) -> list[Row]:
     return [
-        [report], [], [f"ВПР {test.year} {test.subject} {test.grade} класс"], ["Предмет:", test.subject],
-        ["Максимальный первичный балл:", test.max_score], ["Дата:", test.held_on.strftime("%d.%m.%Y")],
+        [report],
+        [],
+        [f"ВПР {test.year} {test.subject} {test.grade} класс"],
+        ["Предмет:", test.subject],
+        ["Максимальный первичный балл:", test.max_score],
+        ["Дата:", test.held_on.strftime("%d.%m.%Y")],
     ]
 
 
-def _groups(results: TestResults, municipality: InventedMunicipality) -> Iterator[tuple[str, int | None, TestResults]]:
+def _groups(
+    results: TestResults, municipality: InventedMunicipality
+) -> Iterator[tuple[str, int | None, TestResults]]:
     """Region, municipality, schools: printed name, number of schools (None for a school), its rows."""
     own = results.where(results.school < len(municipality.own))
     yield REGION, len(np.unique(results.school)), results
@@ -54,7 +72,12 @@ def score_distribution(results: TestResults, municipality: InventedMunicipality)
     yield ["Группы участников", "Кол-во ОО", "Кол-во участников", *range(maximum + 1)]
     for name, schools, rows in _groups(results, municipality):
         counts = np.bincount(rows.score, minlength=maximum + 1)
-        yield [name, schools, len(rows), *(round(100 * int(count) / len(rows), 2) for count in counts)]
+        yield [
+            name,
+            schools,
+            len(rows),
+            *(round(100 * int(count) / len(rows), 2) for count in counts),
+        ]
 
 
 def journal_comparison(results: TestResults, municipality: InventedMunicipality) -> Iterator[Row]:
@@ -75,7 +98,12 @@ def item_completion(results: TestResults, municipality: InventedMunicipality) ->
     points = np.array(test.points)
     yield from _head(test, "Выполнение заданий")
     yield ["Уровень сложности задания", None, None, *test.levels]
-    yield ["Группы участников", "Кол-во ОО", "Кол-во участников", *(str(place) for place in range(1, len(points) + 1))]
+    yield [
+        "Группы участников",
+        "Кол-во ОО",
+        "Кол-во участников",
+        *(str(place) for place in range(1, len(points) + 1)),
+    ]
     yield ["Макс балл", None, None, *(int(point) for point in points)]
     for name, schools, rows in _groups(results, municipality):
         done = 100 * np.clip(rows.tasks, 0, None).mean(axis=0) / points
@@ -88,8 +116,7 @@ def individual_results(results: TestResults, municipality: InventedMunicipality)
     tasks = [f"{place} ({point}б)" for place, point in enumerate(test.points, 1)]
     yield from _head(test, "Индивидуальные результаты")
     yield [None, None, "Уровень сложности задания", None, None, None, *test.levels]
-    yield ["ОО", "Муниципалитет", "Название ОО", "Код участника", "Класс", "Вариант", *tasks, "Первичный балл", "Отметка",
-           "Отметка по журналу"]
+    yield [*LEFT_COLUMNS, *tasks, *RIGHT_COLUMNS]
     for place, school in enumerate(municipality.own):
         rows = results.of(place)
         if not len(rows):
@@ -98,9 +125,16 @@ def individual_results(results: TestResults, municipality: InventedMunicipality)
         yield [f"{name} | Кол-во участников: {len(rows)}"]
         for number in range(len(rows)):
             yield [
-                school.login, MUNICIPALITY, name, test.grade * 10000 + number + 1, int(rows.class_number[number]),
-                1 + number % 2, *_task_cells(rows.tasks[number], number), int(rows.score[number]),
-                int(rows.mark[number]), _journal_cell(int(rows.journal[number]), number),
+                school.login,
+                MUNICIPALITY,
+                name,
+                test.grade * 10000 + number + 1,
+                int(rows.class_number[number]),
+                1 + number % 2,
+                *_task_cells(rows.tasks[number], number),
+                int(rows.score[number]),
+                int(rows.mark[number]),
+                _journal_cell(int(rows.journal[number]), number),
             ]
 
 

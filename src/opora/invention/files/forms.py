@@ -5,38 +5,91 @@ from collections.abc import Iterator
 import numpy as np
 
 from opora.invention.files.books import Cell
-from opora.invention.municipality import MUNICIPALITY, MUNICIPALITY_CODE, REGION, InventedMunicipality
+from opora.invention.municipality import (
+    MUNICIPALITY,
+    MUNICIPALITY_CODE,
+    REGION,
+    InventedMunicipality,
+)
 from opora.invention.schools import InventedSchool, Truth
 
+
 Row = list[Cell]
+
+REGISTER_COLUMNS = (
+    "№|Название|Логин ФИС ОКО|Прежний логин|Код ОГЭ|Код ЕГЭ|ИНН|Вид местности|Действует с"
+).split("|")
+CONTEXT_HEAD = ("Пользователь|Код региона|Регион|Муниципалитет|Школа|Дата загрузки|№").split("|")
+CONTEXT_GENERAL = (
+    "1. ПОЛНОЕ наименование ОО (по уставу)|"
+    "2.\tСОКРАЩЕННОЕ наименование ОО (при наличии) (по уставу)|3.\tФИО директора (полностью)|"
+    "4.\tТелефон ОО (с указанием кода)|5. ИНН|7. Код ОГЭ|8. Код ЕГЭ"
+).split("|")
+PASSPORT_COLUMNS = (
+    "Логин|Название ОО|Количество обучающихся|Обучающихся из малообеспеченных семей|"
+    "Обучающихся из многодетных семей|Обучающихся из неполных семей|"
+    "Обучающихся из семей в социально опасном положении|На внутришкольном учёте|"
+    "На учёте в КДН и ПДН|Обучающихся с ОВЗ|Обучающихся с неродным русским языком|"
+    "Обучающихся, у которых оба родителя с высшим образованием|"
+    "Обучающихся, у которых безработный родитель|Обучающихся на подвозе|Детей-сирот и под опекой"
+).split("|")
 
 
 def register(municipality: InventedMunicipality) -> Iterator[Row]:
     """«Реестр ОО»: the bridge between logins, exam codes and names."""
     yield [f"Реестр общеобразовательных организаций: {MUNICIPALITY}"]
-    yield ["№", "Название", "Логин ФИС ОКО", "Прежний логин", "Код ОГЭ", "Код ЕГЭ", "ИНН", "Вид местности", "Действует с"]
+    yield list(REGISTER_COLUMNS)
     for school in municipality.own:
-        yield [school.number, school.title, school.login, school.login.replace("edu", "sch"), school.oge_code,
-               school.ege_code if school.has_seniors else None, school.inn, "Село" if school.rural else "Город",
-               "01.09.2019"]
+        yield [
+            school.number,
+            school.title,
+            school.login,
+            school.login.replace("edu", "sch"),
+            school.oge_code,
+            school.ege_code if school.has_seniors else None,
+            school.inn,
+            "Село" if school.rural else "Город",
+            "01.09.2019",
+        ]
 
 
 def context_form(municipality: InventedMunicipality, year: int) -> dict[str, list[Row]]:
     """The questionnaire of schools in its two-sheet layout; directors and telephones stand in it, and are dropped."""
-    head = ["Пользователь", "Код региона", "Регион", "Муниципалитет", "Школа", "Дата загрузки", "№"]
-    general = [[*head, "1. ПОЛНОЕ наименование ОО (по уставу)", "2.\tСОКРАЩЕННОЕ наименование ОО (при наличии) (по уставу)",
-                "3.\tФИО директора (полностью)", "4.\tТелефон ОО (с указанием кода)", "5. ИНН", "7. Код ОГЭ", "8. Код ЕГЭ"]]
+    general: list[Row] = [[*CONTEXT_HEAD, *CONTEXT_GENERAL]]
     period = f"{year - 1}/{year}"
-    teaching = [[*head, f"20. Укажите количество обучающихся в ОО в {period} учебном году (в сумме по всем классам/курсам)",
-                 "25. Сколько всего в ОО учителей/преподавателей?",
-                 "27. Сколько всего в ОО учителей/преподавателей первой и высшей категорий?"]]
+    teaching: list[Row] = [
+        [
+            *CONTEXT_HEAD,
+            f"20. Укажите количество обучающихся в ОО в {period} учебном году (в сумме по всем классам/курсам)",
+            "25. Сколько всего в ОО учителей/преподавателей?",
+            "27. Сколько всего в ОО учителей/преподавателей первой и высшей категорий?",
+        ]
+    ]
     for school in municipality.own:
-        left: Row = [school.login, 99, f"reg990000 | {REGION}", f"{MUNICIPALITY_CODE} | {MUNICIPALITY}",
-                     f"{school.login} | {school.title}", f"02.02.{year} 08:00:00", 1]
-        general.append([*left, f"Муниципальное общеобразовательное учреждение {school.title.split(' ', 1)[1]}", school.title,
-                        "Выдумкин Ратмир Добрынич", "8 (000) 000-00-00", school.inn, school.oge_code,
-                        school.ege_code if school.has_seniors else None])
-        teaching.append([*left, school.students, school.teachers, round(school.teachers * _qualified(school))])
+        left: Row = [
+            school.login,
+            99,
+            f"reg990000 | {REGION}",
+            f"{MUNICIPALITY_CODE} | {MUNICIPALITY}",
+            f"{school.login} | {school.title}",
+            f"02.02.{year} 08:00:00",
+            1,
+        ]
+        general.append(
+            [
+                *left,
+                f"Муниципальное общеобразовательное учреждение {school.title.split(' ', 1)[1]}",
+                school.title,
+                "Выдумкин Ратмир Добрынич",
+                "8 (000) 000-00-00",
+                school.inn,
+                school.oge_code,
+                school.ege_code if school.has_seniors else None,
+            ]
+        )
+        teaching.append(
+            [*left, school.students, school.teachers, round(school.teachers * _qualified(school))]
+        )
     return {"Общая информация об ОО": general, "ОБРАЗОВАТЕЛЬНАЯ ДЕЯТЕЛЬНОСТЬ ОО": teaching}
 
 
@@ -44,23 +97,34 @@ def social_passports(municipality: InventedMunicipality, year: int) -> Iterator[
     """One row a school; one school has not sent its passport in the last year, one typed a word for a number."""
     yield [f"Социальный паспорт общеобразовательных организаций на {year - 1}/{year} учебный год"]
     yield []
-    yield ["Логин", "Название ОО", "Количество обучающихся", "Обучающихся из малообеспеченных семей",
-           "Обучающихся из многодетных семей", "Обучающихся из неполных семей",
-           "Обучающихся из семей в социально опасном положении", "На внутришкольном учёте", "На учёте в КДН и ПДН",
-           "Обучающихся с ОВЗ", "Обучающихся с неродным русским языком",
-           "Обучающихся, у которых оба родителя с высшим образованием", "Обучающихся, у которых безработный родитель",
-           "Обучающихся на подвозе", "Детей-сирот и под опекой"]
+    yield list(PASSPORT_COLUMNS)
     for school in municipality.own:
         if not (year == municipality.years[-1] and school.number == 22):
-            yield [school.login, school.title, school.students, *_social_counts(school, municipality.seed, year)]
+            yield [
+                school.login,
+                school.title,
+                school.students,
+                *_social_counts(school, municipality.seed, year),
+            ]
 
 
 def _social_counts(school: InventedSchool, seed: int, year: int) -> Row:
     rng = np.random.default_rng([seed, 5, year, school.number])
     poverty, total = school.poverty, school.students
-    shares = [0.05 + 0.5 * poverty, 0.12 + 0.2 * poverty, 0.15 + 0.2 * poverty, 0.005 + 0.04 * poverty,
-              0.01 + 0.05 * poverty, 0.005 + 0.03 * poverty, 0.03 + 0.09 * poverty, 0.02 + 0.1 * poverty,
-              0.45 * (1 - poverty) + 0.03, 0.02 + 0.25 * poverty, 0.5 if school.rural else 0.02, 0.005 + 0.04 * poverty]
+    shares = [
+        0.05 + 0.5 * poverty,
+        0.12 + 0.2 * poverty,
+        0.15 + 0.2 * poverty,
+        0.005 + 0.04 * poverty,
+        0.01 + 0.05 * poverty,
+        0.005 + 0.03 * poverty,
+        0.03 + 0.09 * poverty,
+        0.02 + 0.1 * poverty,
+        0.45 * (1 - poverty) + 0.03,
+        0.02 + 0.25 * poverty,
+        0.5 if school.rural else 0.02,
+        0.005 + 0.04 * poverty,
+    ]
     counts: Row = [int(rng.binomial(total, share)) for share in shares]
     if school.number == 13 and year % 2 == 0:
         counts[4] = "нет"
@@ -68,20 +132,22 @@ def _social_counts(school: InventedSchool, seed: int, year: int) -> Row:
 
 
 RETURNED = (
-    "Количество учителей", "Учителей прошли диагностику профессиональных дефицитов", "Учителей с выявленными дефицитами",
-    "Учителей с индивидуальным образовательным маршрутом", "Учителей прошли повышение квалификации за год",
-    "Учителей обучены по выявленным дефицитам", "Учителей ведут предмет не по диплому", "Вакансий учителей",
-    "Учителей высшей категории", "Учителей первой и высшей категорий", "Учителей до 30 лет",
-    "Учителей пенсионного возраста", "Назначен куратор", "Утверждена дорожная карта",
-    "Мероприятий дорожной карты запланировано", "Мероприятий дорожной карты выполнено",
-    "Методических мероприятий для школы проведено", "Учителей участвовали в методических мероприятиях",
-    "Адресных консультаций получено", "Уроков посещено и разобрано", "Учителей с наставником",
-    "Обучающихся с рисками неуспешности", "Обучающихся охвачены дополнительными занятиями",
-    "Обучающихся с индивидуальным планом ликвидации пробелов", "Договоров о сетевом взаимодействии",
-    "Есть школа-наставник", "Совместных мероприятий запланировано", "Совместных мероприятий проведено",
-    "Учителей участвуют в сетевых объединениях", "Обучающихся по сетевым программам", "Стажировок учителей у партнёров",
-    "Практик представлено", "Работ перепроверено", "Работ подтверждено перепроверкой",
-)
+    "Количество учителей|Учителей прошли диагностику профессиональных дефицитов|"
+    "Учителей с выявленными дефицитами|Учителей с индивидуальным образовательным маршрутом|"
+    "Учителей прошли повышение квалификации за год|Учителей обучены по выявленным дефицитам|"
+    "Учителей ведут предмет не по диплому|Вакансий учителей|Учителей высшей категории|"
+    "Учителей первой и высшей категорий|Учителей до 30 лет|Учителей пенсионного возраста|"
+    "Назначен куратор|Утверждена дорожная карта|Мероприятий дорожной карты запланировано|"
+    "Мероприятий дорожной карты выполнено|Методических мероприятий для школы проведено|"
+    "Учителей участвовали в методических мероприятиях|Адресных консультаций получено|"
+    "Уроков посещено и разобрано|Учителей с наставником|Обучающихся с рисками неуспешности|"
+    "Обучающихся охвачены дополнительными занятиями|"
+    "Обучающихся с индивидуальным планом ликвидации пробелов|Договоров о сетевом взаимодействии|"
+    "Есть школа-наставник|Совместных мероприятий запланировано|Совместных мероприятий проведено|"
+    "Учителей участвуют в сетевых объединениях|Обучающихся по сетевым программам|"
+    "Стажировок учителей у партнёров|Практик представлено|Работ перепроверено|"
+    "Работ подтверждено перепроверкой"
+).split("|")
 
 
 def manual_returns(municipality: InventedMunicipality, year: int) -> Iterator[Row]:
@@ -91,7 +157,12 @@ def manual_returns(municipality: InventedMunicipality, year: int) -> Iterator[Ro
     yield ["Логин", "Название ОО", "Количество обучающихся", *RETURNED]
     for school in municipality.own:
         if school.number != 18 or year != municipality.years[-1]:
-            yield [school.login, school.title, school.students, *_returned(school, municipality.seed, year)]
+            yield [
+                school.login,
+                school.title,
+                school.students,
+                *_returned(school, municipality.seed, year),
+            ]
 
 
 def _qualified(school: InventedSchool) -> float:
@@ -115,14 +186,40 @@ def _returned(school: InventedSchool, seed: int, year: int) -> Row:
     checked = part(pupils, 0.15)
     highest = part(teachers, _qualified(school) * 0.5)
     return [
-        teachers, diagnosed, deficient, part(deficient, 0.5), trained, part(min(trained, deficient), 0.5),
-        part(teachers, 0.05 + 0.2 * poverty), part(teachers, 0.02 + 0.08 * poverty), highest,
-        max(highest, round(teachers * _qualified(school))), part(teachers, 0.15), part(teachers, 0.15 + 0.2 * poverty),
-        "да" if helped else "нет", "да" if helped or rng.random() < 0.3 else "нет", planned, part(planned, 0.7),
-        int(rng.integers(1, 9)), part(teachers, 0.5), int(rng.integers(0, 12)), part(teachers * 2, 0.4),
-        part(teachers, 0.12), at_risk, part(at_risk, 0.6), part(at_risk, 0.35), int(rng.integers(0, 4)),
-        "да" if helped else "нет", joint, part(joint, 0.75), part(teachers, 0.3), part(pupils, 0.04),
-        part(teachers, 0.06), int(rng.integers(0, 3)), checked, part(checked, 0.93),
+        teachers,
+        diagnosed,
+        deficient,
+        part(deficient, 0.5),
+        trained,
+        part(min(trained, deficient), 0.5),
+        part(teachers, 0.05 + 0.2 * poverty),
+        part(teachers, 0.02 + 0.08 * poverty),
+        highest,
+        max(highest, round(teachers * _qualified(school))),
+        part(teachers, 0.15),
+        part(teachers, 0.15 + 0.2 * poverty),
+        "да" if helped else "нет",
+        "да" if helped or rng.random() < 0.3 else "нет",
+        planned,
+        part(planned, 0.7),
+        int(rng.integers(1, 9)),
+        part(teachers, 0.5),
+        int(rng.integers(0, 12)),
+        part(teachers * 2, 0.4),
+        part(teachers, 0.12),
+        at_risk,
+        part(at_risk, 0.6),
+        part(at_risk, 0.35),
+        int(rng.integers(0, 4)),
+        "да" if helped else "нет",
+        joint,
+        part(joint, 0.75),
+        part(teachers, 0.3),
+        part(pupils, 0.04),
+        part(teachers, 0.06),
+        int(rng.integers(0, 3)),
+        checked,
+        part(checked, 0.93),
     ]
 
 
@@ -136,4 +233,9 @@ def support_list(municipality: InventedMunicipality, year: int) -> Iterator[Row]
     yield ["№", "Логин", "ОО", "Основание"]
     listed = [school for school in municipality.own if school.truth in {Truth.LOW, Truth.UNLUCKY}]
     for number, school in enumerate(listed, 1):
-        yield [number, school.login, school.title, "Доля участников, не преодолевших порог, 30 % и более"]
+        yield [
+            number,
+            school.login,
+            school.title,
+            "Доля участников, не преодолевших порог, 30 % и более",
+        ]

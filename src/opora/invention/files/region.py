@@ -8,13 +8,16 @@ from opora.invention.files.books import Cell
 from opora.invention.municipality import MUNICIPALITY, InventedMunicipality, mark_percents
 from opora.invention.results import TestResults
 
+
 Row = list[Cell]
 _LEFT = ["Год", "Класс", "Предмет", "Муниципалитет", "Логин", "ОО", "Кол-во участников"]
 CONSOLIDATED = {(4, "РУ"), (4, "МА"), (5, "РУ"), (5, "МА")}
 TOP_SCORE = 51
 
 
-def consolidated_scores(tests: Sequence[TestResults], municipality: InventedMunicipality) -> Iterator[Row]:
+def consolidated_scores(
+    tests: Sequence[TestResults], municipality: InventedMunicipality
+) -> Iterator[Row]:
     """«Свод региона»: percents of every primary score, decimal commas, some names with stray blanks."""
     yield [*_LEFT, *range(TOP_SCORE + 1)]
     for left, rows in _schools(tests, municipality):
@@ -23,14 +26,18 @@ def consolidated_scores(tests: Sequence[TestResults], municipality: InventedMuni
         yield [*left, *percents, *[None] * (TOP_SCORE + 1 - len(percents))]
 
 
-def consolidated_marks(tests: Sequence[TestResults], municipality: InventedMunicipality) -> Iterator[Row]:
+def consolidated_marks(
+    tests: Sequence[TestResults], municipality: InventedMunicipality
+) -> Iterator[Row]:
     """«Свод региона»: percents of marks."""
     yield [*_LEFT, 2, 3, 4, 5]
     for left, rows in _schools(tests, municipality):
         yield [*left, *(_comma(percent) for percent in mark_percents(rows))]
 
 
-def _schools(tests: Sequence[TestResults], municipality: InventedMunicipality) -> Iterator[tuple[Row, TestResults]]:
+def _schools(
+    tests: Sequence[TestResults], municipality: InventedMunicipality
+) -> Iterator[tuple[Row, TestResults]]:
     for results in tests:
         test = results.test
         for place, school in enumerate(municipality.schools):
