@@ -1,6 +1,7 @@
 """A capability has one name: as a function, as a command and as a page of the manual; a format is found by presence."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,6 +81,40 @@ def test_every_command_tells_what_it_does_in_russian():
         for name, text in helps.items()
         if not any("а" <= letter <= "я" for letter in text.lower())
     ] == []
+
+
+def written_commands() -> Iterator[tuple[str, list[str]]]:
+    """Lines of documents that a person would type, with the page they stand on."""
+    for page in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+        if page.parent.name != "reference":
+            blocks = re.findall(r"```sh\n(.*?)```", page.read_text("utf-8"), re.S)
+            lines = (line.split("#")[0].split() for block in blocks for line in block.splitlines())
+            yield from ((page.name, words) for words in lines if words[:1] == ["opora"])
+
+
+def test_every_command_written_in_a_document_exists_with_its_options():
+    known = {words: command_of(words) for words in commands()}
+    wrong = []
+    for page, (_, *words) in written_commands():
+        found = next(
+            (known[tuple(words[:depth])] for depth in (2, 1) if tuple(words[:depth]) in known), None
+        )
+        options = (
+            {option for parameter in found.params for option in parameter.opts} if found else set()
+        )
+        typed = {word.split("=")[0] for word in words if word.startswith("--")}
+        if found is None or typed - options - {"--help"}:
+            wrong.append(f"{page}: opora {' '.join(words)}")
+    assert wrong == []
+
+
+def command_of(words: tuple[str, ...]) -> click.Command:
+    """The command that these words call."""
+    command: click.Command = opora
+    for word in words:
+        assert isinstance(command, click.Group)
+        command = command.get_command(click.Context(command), word) or command
+    return command
 
 
 def reader_modules() -> list[str]:
