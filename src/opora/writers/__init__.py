@@ -1,0 +1,1 @@
+"""Papers and tables → bytes of DOCX, PDF, XLSX and Parquet; nothing here decides what a paper says."""

@@ -1,0 +1,190 @@
+"""A chart of a paper as DrawingML: Word's own chart, drawn by Word, told apart by pattern, dash and marker."""
+
+from collections.abc import Iterator
+
+from opora.core.papers.model import Chart, Series
+from opora.writers.docx.marks import xml_text
+
+
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+    '<c:date1904 val="0"/><c:lang val="ru-RU"/><c:roundedCorners val="0"/>'
+)
+_BLACK = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+_GREY = '<a:solidFill><a:srgbClr val="8C8C8C"/></a:solidFill>'
+_HATCH = (
+    '<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="000000"/></a:fgClr>'
+    '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
+)
+_FONT = '<a:latin typeface="Times New Roman"/><a:cs typeface="Times New Roman"/>'
+_TEXT = (
+    f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1100" b="0">{_BLACK}{_FONT}</a:defRPr></a:pPr>'
+    '<a:endParaRPr lang="ru-RU"/></a:p></c:txPr>'
+)
+_NO_LINE = "<a:ln><a:noFill/></a:ln>"
+
+
+def chart_xml(chart: Chart) -> str:
+    """The part `word/charts/chartN.xml`."""
+    numbered = list(enumerate(chart.series))
+    bars = [(place, one) for place, one in numbered if one.look == "bar"]
+    lines = [(place, one) for place, one in numbered if one.look != "bar"]
+    if not chart.categories:
+        plots = f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{_all(lines, chart)}{_AXES}</c:scatterChart>'
+    else:
+        plots = (_bars(bars, chart) if bars else "") + (_lines(lines, chart) if lines else "")
+    legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_TEXT}</c:legend>' if len(numbered) > 1 else ""
+    return (
+        f'{_HEAD}<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{_axes(chart)}</c:plotArea>{legend}'
+        f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{_TEXT}'
+        "</c:chartSpace>"
+    )
+
+
+_AXES = '<c:axId val="1001"/><c:axId val="1002"/>'
+
+
+def _bars(numbered: list[tuple[int, Series]], chart: Chart) -> str:
+    gap = 15 if chart.kind == "histogram" else 60
+    return (
+        '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'{_all(numbered, chart)}<c:gapWidth val="{gap}"/>{_AXES}</c:barChart>'
+    )
+
+
+def _lines(numbered: list[tuple[int, Series]], chart: Chart) -> str:
+    return (
+        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{_all(numbered, chart)}'
+        f'<c:marker val="1"/>{_AXES}</c:lineChart>'
+    )
+
+
+def _all(numbered: list[tuple[int, Series]], chart: Chart) -> str:
+    return "".join(_series(place, one, chart) for place, one in numbered)
+
+
+def _series(place: int, series: Series, chart: Chart) -> str:
+    name = f"<c:tx><c:v>{xml_text(series.name)}</c:v></c:tx>"
+    head = f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/>{name}{_shape(series)}'
+    labels = _labels(series, chart)
+    if not chart.categories:
+        values = f"<c:xVal>{_numbers(series.xs or ())}</c:xVal><c:yVal>{_numbers(series.values)}</c:yVal>"
+        return f'{head}{_marker(series)}{labels}{values}<c:smooth val="0"/></c:ser>'
+    values = f"<c:cat>{_words(chart.categories)}</c:cat><c:val>{_numbers(series.values)}</c:val>"
+    if series.look == "bar":
+        return f'{head}<c:invertIfNegative val="0"/>{labels}{values}</c:ser>'
+    return f'{head}{_marker(series)}{labels}{_intervals(series)}{values}<c:smooth val="0"/></c:ser>'
+
+
+def _shape(series: Series) -> str:
+    edge = f'<a:ln w="9525">{_BLACK}</a:ln>'
+    if series.look == "bar":
+        return f"<c:spPr>{_HATCH if series.hatched else _GREY}{edge}</c:spPr>"
+    if series.look == "dots":
+        return f"<c:spPr>{_NO_LINE}</c:spPr>"
+    dash = "dash" if series.look == "dashed" else "solid"
+    return f'<c:spPr><a:ln w="19050">{_BLACK}<a:prstDash val="{dash}"/></a:ln></c:spPr>'
+
+
+def _marker(series: Series) -> str:
+    if series.look == "dashed":
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    fill = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' if series.hatched else _BLACK
+    shape = f'<c:spPr>{fill}<a:ln w="9525">{_BLACK}</a:ln></c:spPr>'
+    return f'<c:marker><c:symbol val="circle"/><c:size val="6"/>{shape}</c:marker>'
+
+
+_SHOWN = (
+    '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+    '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
+
+
+def _labels(series: Series, chart: Chart) -> str:
+    """Words beside the points that have them; values over bars of a bar chart."""
+    if series.labels is None:
+        return ""
+    side = "outEnd" if series.look == "bar" else ("t" if chart.categories else "r")
+    own = "".join(
+        f'<c:dLbl><c:idx val="{place}"/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang="ru-RU" sz="1100">{_BLACK}{_FONT}'
+        f'</a:rPr><a:t>{xml_text(label)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="{side}"/>{_SHOWN.format(1)}</c:dLbl>'
+        for place, label in enumerate(series.labels)
+        if label
+    )
+    return f"<c:dLbls>{own}{_SHOWN.format(0)}</c:dLbls>"
+
+
+def _intervals(series: Series) -> str:
+    if series.low is None or series.high is None:
+        return ""
+    plus = _gaps(series.high, series.values)
+    minus = _gaps(series.values, series.low)
+    return (
+        '<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
+        f"<c:plus>{_numbers(plus)}</c:plus><c:minus>{_numbers(minus)}</c:minus>"
+        f'<c:spPr><a:ln w="12700">{_BLACK}</a:ln></c:spPr></c:errBars>'
+    )
+
+
+def _gaps(upper: tuple[float | None, ...], lower: tuple[float | None, ...]) -> tuple[float | None, ...]:
+    return tuple(
+        None if high is None or low is None else max(high - low, 0.0)
+        for high, low in zip(upper, lower, strict=True)
+    )
+
+
+def _numbers(values: tuple[float | None, ...]) -> str:
+    inner = "".join(
+        f'<c:pt idx="{place}"><c:v>{value:.6g}</c:v></c:pt>' for place, value in enumerate(values) if value is not None
+    )
+    return f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{inner}</c:numLit>'
+
+
+def _words(words: tuple[str, ...]) -> str:
+    inner = "".join(f'<c:pt idx="{place}"><c:v>{xml_text(one)}</c:v></c:pt>' for place, one in enumerate(words))
+    return f'<c:strLit><c:ptCount val="{len(words)}"/>{inner}</c:strLit>'
+
+
+def _axes(chart: Chart) -> str:
+    return "".join(_axis_pair(chart))
+
+
+def _axis_pair(chart: Chart) -> Iterator[str]:
+    line = f'<c:spPr><a:ln w="9525">{_BLACK}</a:ln></c:spPr>'
+    grid = '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
+    scaling = '<c:scaling><c:orientation val="minMax"/>{}</c:scaling><c:delete val="0"/>'
+    shape = f'<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}{_TEXT}'
+    x_title, y_title = _title(chart.x_title, ""), _title(chart.y_title, ' rot="-5400000" vert="horz"')
+    plain = '<c:numFmt formatCode="General" sourceLinked="0"/>'
+    shown = f'<c:numFmt formatCode="{"0%" if chart.percent else "General"}" sourceLinked="0"/>'
+    if chart.categories:
+        skip = max(1, round(len(chart.categories) / 24))
+        yield (
+            f'<c:catAx><c:axId val="1001"/>{scaling.format("")}<c:axPos val="b"/>{x_title}{plain}{shape}'
+            '<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+            f'<c:lblOffset val="100"/><c:tickLblSkip val="{skip}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        )
+    else:
+        yield (
+            f'<c:valAx><c:axId val="1001"/>{scaling.format(_MIN_ZERO)}<c:axPos val="b"/>{x_title}{plain}{shape}'
+            '<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/></c:valAx>'
+        )
+    between = "between" if chart.categories else "midCat"
+    yield (
+        f'<c:valAx><c:axId val="1002"/>{scaling.format(_MIN_ZERO)}<c:axPos val="l"/>{grid}{y_title}{shown}{shape}'
+        f'<c:crossAx val="1001"/><c:crosses val="autoZero"/><c:crossBetween val="{between}"/></c:valAx>'
+    )
+
+
+_MIN_ZERO = '<c:min val="0"/>'
+
+
+def _title(text: str, turn: str) -> str:
+    return (
+        f'<c:title><c:tx><c:rich><a:bodyPr{turn}/><a:p><a:pPr><a:defRPr sz="1100" b="0"/></a:pPr><a:r>'
+        f'<a:rPr lang="ru-RU" sz="1100" b="0">{_BLACK}{_FONT}</a:rPr><a:t>{xml_text(text)}</a:t></a:r></a:p></c:rich></c:tx>'
+        '<c:overlay val="0"/></c:title>'
+    )
