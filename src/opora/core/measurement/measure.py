@@ -1,0 +1,197 @@
+"""Every indicator of a pack for every own school and the municipality: values with N, interval, status and reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from opora.core.comparability import comparable_pairs
+from opora.core.context_index import components, index_values
+from opora.core.errors import DataError, did_you_mean
+from opora.core.measurement.changes import chains, change, over_years, side_by_side_years, trend
+from opora.core.measurement.context import fact_ratio, fact_value
+from opora.core.measurement.estimates import Evaluation, at_levels, estimates
+from opora.core.measurement.finishing import finished, usable
+from opora.core.measurement.schools import count_procedures, gap, passes, share_of_schools, spread
+from opora.core.measurement.shares import correlation, mean_score, ratio, weighted_marks
+from opora.core.measurement.tables import Tables, table_of, tables_of
+from opora.core.measurement.tasks import item_share, weak_items
+from opora.core.methodology.formulas import (
+    Change,
+    Correlation,
+    CountProcedures,
+    FactRatio,
+    FactValue,
+    Formula,
+    Gap,
+    Index,
+    ItemShare,
+    MeanScore,
+    Ratio,
+    Scope,
+    ShareOfSchools,
+    Spread,
+    Trend,
+    WeakItems,
+    WeightedMarks,
+)
+from opora.core.methodology.indicators import Indicator
+from opora.core.methodology.pack import Pack
+from opora.core.monitoring import VALUES
+from opora.core.school_facts import SchoolFacts
+from opora.core.thresholds import threshold
+
+
+def measure(pack: Pack, facts: SchoolFacts, school_year: int) -> pl.DataFrame:
+    """Values of all indicators of the pack in one school year.
+
+    Frame out:  VALUES of `core.monitoring`, sorted by indicator, school, procedure. Every own school and the
+                municipality have a pooled row of each indicator of their grain, `no_data` where nothing is known;
+                rows of single procedures stand only where there are results.
+    Nulls:      never mean zero; `school_id` null is the municipality, `procedure_id` null is pooled.
+    """
+    return measure_some(pack, facts, school_year, sorted(pack.indicators))
+
+
+def measure_some(
+    pack: Pack, facts: SchoolFacts, school_year: int, indicators: Iterable[str]
+) -> pl.DataFrame:
+    """`measure` for the named indicators only."""
+    run = _Run(pack, tables_of(facts), school_year)
+    tables = run.tables
+    rows = [
+        finished(run.indicator(name), run.estimates(name), tables.schools, school_year)
+        for name in indicators
+    ]
+    return pl.concat(rows).sort(VALUES.names()[:3], nulls_last=False) if rows else VALUES.to_frame()
+
+
+def estimates_of_years(
+    pack: Pack, facts: SchoolFacts, school_year: int, indicators: Iterable[str]
+) -> dict[str, pl.DataFrame]:
+    """Usable estimates of all school years by indicator, thresholds as in `school_year`: for dynamics and charts."""
+    run = _Run(pack, tables_of(facts), school_year)
+    return {name: run.usable(name) for name in indicators}
+
+
+@dataclass
+class _Run:
+    """One measurement: estimates of all years, each indicator counted once, whoever needs it."""
+
+    pack: Pack
+    tables: Tables
+    school_year: int
+    known: dict[str, pl.DataFrame] = field(default_factory=dict)
+    _pairs: pl.DataFrame | None = None
+
+    def indicator(self, name: str) -> Indicator:
+        found = self.pack.indicators.get(name)
+        if found is None:
+            near = did_you_mean(name, self.pack.indicators)
+            raise DataError(f"Нет показателя {name}{near}.", code="OP-513")
+        return found
+
+    def estimates(self, name: str) -> pl.DataFrame:
+        if name not in self.known:
+            self.known[name] = _counted(self, self.indicator(name))
+        return self.known[name]
+
+    def usable(self, name: str) -> pl.DataFrame:
+        return usable(self.indicator(name), self.estimates(name))
+
+    def pairs(self) -> pl.DataFrame:
+        if self._pairs is None:
+            self._pairs = comparable_pairs(self.tables.procedures, self.pack.scales)
+        return self._pairs
+
+
+def _counted(run: _Run, indicator: Indicator) -> pl.DataFrame:
+    formula = indicator.formula
+    direct = _on_participants(run, indicator)
+    if direct is not None:
+        rows, evaluate = direct
+        return at_levels(evaluate, rows)
+    match formula:
+        case FactRatio():
+            return fact_ratio(formula, run.tables.facts)
+        case FactValue():
+            return fact_value(formula, run.tables.facts)
+        case Index():
+            index = run.pack.indexes[formula.index]
+            values = {one.indicator: run.usable(one.indicator) for one in index.components}
+            return estimates(index_values(index, components(index, values)))
+    return _on_indicators(run, indicator)
+
+
+def _on_participants(run: _Run, indicator: Indicator) -> tuple[pl.DataFrame, Evaluation] | None:
+    """Rows and evaluation of a formula that reads participants' tables; None for other formulas."""
+    formula = indicator.formula
+    evaluate = _evaluation(run, formula)
+    if evaluate is None:
+        return None
+    return run.tables.rows(str(table_of(formula)), indicator.scope), evaluate
+
+
+def _evaluation(run: _Run, formula: Formula) -> Evaluation | None:
+    match formula:
+        case Ratio():
+            return lambda rows, by: ratio(formula, rows, by)
+        case WeightedMarks():
+            return lambda rows, by: weighted_marks(formula, rows, by)
+        case MeanScore():
+            return mean_score
+        case Correlation():
+            return correlation
+    return _on_tasks(run, formula) if isinstance(formula, ItemShare | WeakItems) else None
+
+
+def _on_tasks(run: _Run, formula: ItemShare | WeakItems) -> Evaluation:
+    if isinstance(formula, ItemShare):
+        return lambda rows, by: item_share(formula.level, rows, by)
+    edge = threshold(run.pack, formula.threshold, run.school_year)
+    return lambda rows, by: weak_items(formula.level, edge, rows, by)
+
+
+def _on_indicators(run: _Run, indicator: Indicator) -> pl.DataFrame:
+    formula = indicator.formula
+    match formula:
+        case Gap():
+            return gap(run.usable(formula.first), run.usable(formula.second))
+        case Spread():
+            return spread(run.usable(formula.of))
+        case ShareOfSchools():
+            return share_of_schools(run.usable(formula.of), _passes(run, formula))
+        case CountProcedures():
+            return count_procedures(run.usable(formula.of), _passes(run, formula))
+        case Change() | Trend():
+            return _over_time(run, indicator, formula)
+    raise ValueError(f"no function counts {formula.kind}")
+
+
+def _passes(run: _Run, formula: ShareOfSchools | CountProcedures) -> pl.Expr:
+    edge = threshold(run.pack, formula.threshold, run.school_year)
+    counted = isinstance(run.indicator(formula.of).formula, Ratio)
+    return passes(formula.compare, edge, counted=counted)
+
+
+def _over_time(run: _Run, indicator: Indicator, formula: Change | Trend) -> pl.DataFrame:
+    other = run.indicator(formula.of)
+    narrowed = other.model_copy(update={"scope": _narrower(indicator, other)})
+    years = formula.years if isinstance(formula, Trend) else 2
+    direct = _on_participants(run, narrowed)
+    if direct is None:
+        current = run.usable(other.id)
+        wide = side_by_side_years(current, years)
+    else:
+        rows, evaluate = direct
+        current = at_levels(evaluate, rows)
+        wide = over_years(evaluate, rows, chains(run.pairs(), years))
+    if isinstance(formula, Change):
+        return change(wide, current, run.pairs())
+    return trend(wide, current, years=years, higher_is_better=other.better != "lower")
+
+
+def _narrower(indicator: Indicator, other: Indicator) -> Scope:
+    """The scope of the derived indicator where it names one, else of the indicator it is derived from."""
+    own = indicator.scope
+    return own if (own.assessments or own.subjects or own.grades) else other.scope

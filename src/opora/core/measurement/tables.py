@@ -1,0 +1,85 @@
+"""Facts of own schools with the attributes of their procedures joined, ready for formulas."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from opora.core.methodology.formulas import Formula, Ratio, Scope
+from opora.core.school_facts import SchoolFacts
+
+
+CELL = ["school_id", "procedure_id", "school_year"]
+_ATTRIBUTES = ["assessment", "subject", "grade", "school_year", "procedure_max"]
+
+
+_TABLE_OF = {
+    "weighted_marks": "marks",
+    "mean_score": "scores",
+    "correlation": "scores",
+    "item_share": "items",
+    "weak_items": "items",
+    "fact_ratio": "facts",
+    "fact_value": "facts",
+    "index": "facts",
+}
+
+
+def table_of(formula: Formula) -> str | None:
+    """The table a formula reads; None when it reads other indicators."""
+    return formula.table if isinstance(formula, Ratio) else _TABLE_OF.get(formula.kind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """The tables formulas read: own schools only, every row with its procedure's attributes.
+
+    Frames: columns of `core.school_facts` plus assessment, subject, grade, school_year, procedure_max.
+    """
+
+    schools: tuple[str, ...]
+    procedures: pl.DataFrame
+    marks: pl.DataFrame
+    below: pl.DataFrame
+    scores: pl.DataFrame
+    journal: pl.DataFrame
+    items: pl.DataFrame
+    facts: pl.DataFrame
+
+    def rows(self, table: str, scope: Scope) -> pl.DataFrame:
+        """Rows of one table inside the scope."""
+        found: pl.DataFrame = getattr(self, table)
+        return within(found, scope)
+
+
+def tables_of(facts: SchoolFacts) -> Tables:
+    """Joins procedures to every table once, dropping the region's other schools."""
+    own = facts.schools.filter(pl.col("own")).select("school_id").sort("school_id")
+    attributes = facts.procedures.rename({"max_score": "procedure_max"})
+    joined = attributes.select("procedure_id", *_ATTRIBUTES)
+
+    def local(table: pl.DataFrame) -> pl.DataFrame:
+        return table.join(own, on="school_id", how="semi").join(joined, on="procedure_id")
+
+    return Tables(
+        schools=tuple(own["school_id"].to_list()),
+        procedures=facts.procedures,
+        marks=local(facts.marks),
+        below=local(facts.below),
+        scores=local(facts.scores),
+        journal=local(facts.journal),
+        items=local(facts.items),
+        facts=facts.facts.join(own, on="school_id", how="semi"),
+    )
+
+
+def within(rows: pl.DataFrame, scope: Scope) -> pl.DataFrame:
+    """Rows whose procedure is inside the scope; an empty part of the scope admits all."""
+    parts: tuple[tuple[str, list[str] | list[int]], ...] = (
+        ("assessment", list(scope.assessments)),
+        ("subject", list(scope.subjects)),
+        ("grade", list(scope.grades)),
+    )
+    for column, allowed in parts:
+        if allowed:
+            rows = rows.filter(pl.col(column).is_in(allowed))
+    return rows
