@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from opora.invention.procedures import InventedTest, task_spread
+from opora.invention.procedures import DISCRIMINATION, HEAP, InventedTest, task_spread
 from opora.invention.schools import InventedSchool, Truth
 
 
 SHARED_EFFECT = 0.75  # of school variance common to all subjects
-HEAP = 0.6  # chance that a pupil one point below «3» is lifted over it
 INFLATION = 1.9  # pupil SD added where scores are lifted
 JOURNAL_HIGHER, JOURNAL_LOWER = 0.30, 0.10
 UNLUCKY_TESTS = {(5, "РУ"), (5, "МА")}
@@ -48,7 +47,8 @@ def take_test(test: InventedTest, schools: tuple[InventedSchool, ...], seed: int
     rng = np.random.default_rng([seed, 3, test.year, test.key])
     ability, place = _abilities(test, schools, seed, rng)
     chance = 1 / (
-        1 + np.exp(-1.2 * (ability[:, None] - test.difficulty - task_spread(test.levels)))
+        1
+        + np.exp(-DISCRIMINATION * (ability[:, None] - test.difficulty - task_spread(test.levels)))
     )
     tasks = rng.binomial(np.array(test.points), chance).astype(np.int8)
     _heap(tasks, test, rng)

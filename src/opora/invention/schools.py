@@ -52,7 +52,7 @@ PLANTED = {
     Truth.RESILIENT: (26,),
     Truth.IMPROVING: (48,),
 }
-_EFFECTS = {Truth.LOW: -1.5, Truth.UNLUCKY: 0.15, Truth.INFLATED: -0.1, Truth.RESILIENT: 0.75}
+_EFFECTS = {Truth.LOW: -1.75, Truth.UNLUCKY: 0.15, Truth.INFLATED: -0.1, Truth.RESILIENT: 0.75}
 _IMPROVING_STEP = 0.75
 _IMPROVING_NOW = 0.3
 
