@@ -105,7 +105,7 @@ class Table:
             raise ValueError(f"table «{self.title}»: rows and columns differ in number: {sizes}")
 
 
-Look = Literal["bar", "line", "dashed", "dots"]
+Trace = Literal["bar", "line", "dashed", "dotted", "dots"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +114,7 @@ class Series:
 
     name: str
     values: tuple[float | None, ...]
-    look: Look
+    look: Trace
     xs: tuple[float, ...] | None = None
     low: tuple[float | None, ...] | None = None
     high: tuple[float | None, ...] | None = None

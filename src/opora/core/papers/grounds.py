@@ -1,0 +1,72 @@
+"""Grounds of verdicts: each procedure with its participants, share and interval."""
+
+from collections.abc import Iterable
+
+from opora.core.monitoring import Ground, Verdict
+from opora.core.papers.look import Look
+from opora.core.papers.model import Align, Band, Table
+from opora.core.russian_numbers import percent, percent_interval
+
+
+OUTCOMES = {"met": "отвечает", "not_met": "не отвечает", "cannot_tell": "нельзя сказать"}
+
+
+def probability(value: float | None) -> str:
+    """A probability in whole percents, never a false certainty.
+
+    >>> [probability(one) for one in (None, 0.874, 0.9999, 0.0001)]
+    ['–', '87\xa0%', 'более\xa099\xa0%', 'менее\xa01\xa0%']
+    """
+    if value is None:
+        return "–"
+    if value > 0.99:
+        return "более\u00a099\u00a0%"
+    return "менее\u00a01\u00a0%" if value < 0.01 else percent(value, 0)
+
+
+_HEADER = ("Процедура", "Участников", "Ниже минимума", "Доля", "Интервал", "Учтена", "Повторится")
+_WIDTHS = (56, 19, 19, 19, 30, 17, 22)
+_ALIGNS: tuple[Align, ...] = ("left", "right", "right", "right", "center", "center", "right")
+NOTE = "«Учтена» — процедура отвечает условию критерия; «Повторится» — вероятность, что ответит и при повторении."
+
+
+def grounds_table(look: Look, verdicts: Iterable[Verdict]) -> Table:
+    """Grounds of several schools, each under its name."""
+    rows: list[tuple[str, ...] | Band] = []
+    for verdict in verdicts:
+        if verdict.grounds:
+            rows.append(Band(look.labels[verdict.school_id]))
+            rows += [_row(look, one) for one in verdict.grounds]
+    return Table(
+        title="Основания по процедурам",
+        header=_HEADER,
+        rows=tuple(rows),
+        widths=_WIDTHS,
+        aligns=_ALIGNS,
+        notes=(NOTE,),
+    )
+
+
+def own_grounds_table(look: Look, verdict: Verdict) -> Table:
+    """Grounds of one school."""
+    return Table(
+        title="Основания по процедурам",
+        header=_HEADER,
+        rows=tuple(_row(look, one) for one in verdict.grounds),
+        widths=_WIDTHS,
+        aligns=_ALIGNS,
+        notes=(NOTE,),
+    )
+
+
+def _row(look: Look, ground: Ground) -> tuple[str, ...]:
+    share = ground.below / ground.participants if ground.participants else None
+    return (
+        look.procedure(ground.procedure_id),
+        str(ground.participants),
+        str(ground.below),
+        "–" if share is None else percent(share),
+        percent_interval(ground.low, ground.high),
+        "да" if ground.counted else "нет",
+        probability(ground.relisting),
+    )

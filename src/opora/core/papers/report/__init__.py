@@ -1,0 +1,1 @@
+"""The analytical report (аналитическая справка): one module a section, put together by `paper`."""

@@ -1,0 +1,147 @@
+"""Every indicator: value, N, interval, dynamics, comparison, and what is notable, nothing notable or cannot be told."""
+
+from collections.abc import Iterator, Mapping
+
+from opora.core.methodology.formulas import Change, Trend
+from opora.core.methodology.indicators import Indicator
+from opora.core.papers.changes import Judged, judged_change
+from opora.core.papers.look import Look, Measured
+from opora.core.papers.model import Block, Heading, Table, paragraph
+from opora.core.papers.region import compared_with_region
+from opora.core.papers.wording import lowered
+from opora.core.russian_numbers import Forms, change_in_unit, counted, interval_in_unit, school_year
+
+
+SCHOOLS: Forms = ("школа", "школы", "школ")
+FEWEST_SCHOOLS = 2
+History = Mapping[str, Mapping[int, Measured]]
+
+
+def indicators(look: Look, appendix: int) -> Iterator[Block]:
+    """Section «Показатели мониторинга»: a table for each block, then each indicator in words."""
+    yield Heading(1, "Показатели мониторинга")
+    yield paragraph(look.words.say("indicators_intro", appendix=str(appendix)))
+    changes = {one.id: judged_change(look, one) for one in look.pack.indicators.values()}
+    for block in sorted(look.pack.blocks.values(), key=lambda one: one.order):
+        within = [one for one in look.pack.indicators.values() if one.block == block.id]
+        if within:
+            yield Heading(2, block.title)
+            yield from _block(look, block.title, within, changes)
+
+
+def _block(
+    look: Look, title: str, within: list[Indicator], changes: Mapping[str, Judged]
+) -> Iterator[Block]:
+    known = [one for one in within if look.value(one.id).value is not None]
+    if known:
+        yield values_table(look, f"Показатели блока «{title}»", known, changes)
+    for one in known:
+        yield paragraph(f"**{one.title}.** {' '.join(_sentences(look, one, changes[one.id]))}")
+    for one in within:
+        if one not in known:
+            reason = lowered(look.value(one.id).reason or "нет данных")
+            told = look.words.say("indicator_value", "cannot_tell", reason=reason)
+            yield paragraph(f"**{one.title}.** {told}")
+
+
+def values_table(
+    look: Look, title: str, within: list[Indicator], changes: Mapping[str, Judged]
+) -> Table:
+    """Municipal values with N, interval and change."""
+    rows = []
+    for one in within:
+        now = look.value(one.id)
+        unit = look.unit(one)
+        moved = changes[one.id]
+        rows.append(
+            (
+                one.title,
+                look.shown(one, now.value),
+                str(now.n) if now.n is not None else "–",
+                look.bounds(one, now),
+                "–" if moved.change is None else change_in_unit(moved.change, unit),
+            )
+        )
+    return Table(
+        title=title,
+        header=("Показатель", "Значение", "N", "Интервал", "Изменение за\u00a0год"),
+        rows=tuple(rows),
+        widths=(72, 24, 16, 32, 26),
+        aligns=("left", "right", "right", "center", "right"),
+    )
+
+
+def _sentences(look: Look, indicator: Indicator, moved: Judged) -> Iterator[str]:
+    now = look.value(indicator.id)
+    if now.told:
+        section = "indicator_value" if now.low is not None else "indicator_plain_value"
+        yield look.words.say(
+            section, value=look.shown(indicator, now.value), base=look.base(now), interval=look.bounds(indicator, now)
+        )
+    else:
+        yield look.words.say("indicator_value", "cannot_tell", reason=lowered(now.reason or "нет данных"))
+    if not isinstance(indicator.formula, Change | Trend):
+        yield dynamics_sentence(look, indicator, moved)
+    yield from _region_sentence(look, indicator)
+    if indicator.grain != "municipality":
+        yield schools_sentence(look, indicator)
+
+
+def dynamics_sentence(look: Look, indicator: Indicator, moved: Judged) -> str:
+    """What the year changed, or why it cannot be told."""
+    if moved.change is None or moved.low is None or moved.high is None:
+        return look.words.say("indicator_moved", "cannot_tell", reason=lowered(moved.reason))
+    unit = look.unit(indicator)
+    values = {
+        "previous": school_year(look.year - 1),
+        "change": change_in_unit(moved.change, unit),
+        "interval": interval_of_change(look, indicator, moved.low, moved.high),
+    }
+    if not moved.certain:
+        return look.words.say("indicator_moved", "nothing_notable", **values)
+    better = {"higher": 1, "lower": -1, "neither": 0}[indicator.better] * moved.change
+    section = "indicator_moved" if better == 0 else f"indicator_{'improved' if better > 0 else 'worsened'}"
+    return look.words.say(section, "notable", **values)
+
+
+def interval_of_change(look: Look, indicator: Indicator, low: float, high: float) -> str:
+    """Bounds of a difference: «от −3,1 до +2,0 п. п.»."""
+    unit = look.unit(indicator)
+    if unit.suffix not in {"%", "п. п."}:
+        return interval_in_unit(low, high, unit)
+    first = change_in_unit(low, unit).rsplit("\u00a0п.\u00a0п.", 1)[0]
+    return f"от\u00a0{first} до\u00a0{change_in_unit(high, unit)}"
+
+
+def _region_sentence(look: Look, indicator: Indicator) -> Iterator[str]:
+    found = compared_with_region(look, indicator)
+    if found is not None:
+        own, region = found
+        yield look.words.say(
+            "indicator_region", own=look.shown(indicator, own), region=look.shown(indicator, region)
+        )
+
+
+def schools_sentence(look: Look, indicator: Indicator) -> str:
+    """Which schools lie wholly to one side of the municipal value."""
+    centre = look.value(indicator.id)
+    told = {one: each for one in look.titles if (each := look.value(indicator.id, one)).told and each.low is not None}
+    if centre.value is None or len(told) < FEWEST_SCHOOLS:
+        return look.words.say("indicator_schools", "cannot_tell")
+    outside = [one for one, each in told.items() if is_outside(each, centre.value)]
+    if not outside:
+        return look.words.say("indicator_schools", "nothing_notable")
+    if look.public:
+        count = counted(len(outside), SCHOOLS)
+        return look.words.say("indicator_schools_count", "notable", count=count)
+    listed = "; ".join(
+        f"{label} ({look.shown(indicator, told[one].value)}, {look.base(told[one])})"
+        for one, label in look.labels.items()
+        if one in outside
+    )
+    return look.words.say("indicator_schools", "notable", schools=listed)
+
+
+def is_outside(one: Measured, centre: float) -> bool:
+    """Whether the whole interval lies on one side of a value."""
+    return one.low is not None and one.high is not None and not one.low <= centre <= one.high

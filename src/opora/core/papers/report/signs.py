@@ -1,0 +1,62 @@
+"""Objectivity signs as questions to schools."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from opora.core.monitoring import SignResult, SignState
+from opora.core.papers.look import Look
+from opora.core.papers.model import Band, Block, Heading, Table, paragraph
+from opora.core.papers.wording import lowered
+
+
+def signs(look: Look) -> Iterator[Block]:
+    """Section «Достоверность результатов: вопросы школам»."""
+    yield Heading(1, "Достоверность результатов: вопросы школам")
+    yield paragraph(look.words.say("signs_intro"))
+    found = [one for one in look.run.signs if one.school_id in look.titles and one.school_year == look.year]
+    raised = [one for one in found if one.state == SignState.RAISED]
+    if raised:
+        schools = look.named(one.school_id for one in raised)
+        yield paragraph(look.words.say("signs", "notable", schools=schools))
+    else:
+        yield paragraph(look.words.say("signs", "nothing_notable"))
+    if raised and not look.public:
+        yield _questions(look, raised)
+    yield from _unknown(look, found)
+
+
+def _questions(look: Look, raised: list[SignResult]) -> Table:
+    rows: list[tuple[str, ...] | Band] = []
+    for school, label in look.labels.items():
+        own = [one for one in raised if one.school_id == school]
+        if own:
+            rows.append(Band(label))
+            rows += [question_row(look, one) for one in own]
+    return Table(
+        title="Вопросы к школам",
+        header=("Вопрос", "N", "Что сопоставлено"),
+        rows=tuple(rows),
+        widths=(84, 14, 72),
+        aligns=("left", "right", "left"),
+    )
+
+
+def question_row(look: Look, one: SignResult) -> tuple[str, str, str]:
+    """The neutral question, the participants behind it and the numbers compared."""
+    return look.pack.signs[one.sign].question, str(one.n), one.reason
+
+
+def _unknown(look: Look, found: list[SignResult]) -> Iterator[Block]:
+    """Signs that cannot be told for any school, by reason."""
+    by_sign: dict[str, list[SignResult]] = {}
+    for one in found:
+        by_sign.setdefault(one.sign, []).append(one)
+    silent = [
+        (group[0].reason, sign)
+        for sign, group in by_sign.items()
+        if all(one.state == SignState.CANNOT_TELL for one in group)
+    ]
+    for reason, pairs in groupby(sorted(silent), key=lambda pair: pair[0]):
+        titles = "; ".join(lowered(look.pack.signs[sign].title) for _, sign in pairs)
+        told = reason[:1].upper() + reason[1:].rstrip(".")
+        yield paragraph(look.words.say("signs_unknown", "cannot_tell", signs=titles, reason=told))
