@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from opora.core.identification.cells import Cell, Series, Probe
+from opora.core.identification.cells import Cell, Probe, Series
 
 
 Answer = Literal["met", "not_met", "cannot_tell"]

@@ -1,9 +1,8 @@
 """Counts a criterion looks at: participants and those below, by procedure and year, for one school."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 import polars as pl
@@ -46,6 +45,9 @@ class Probe:
     condition: Condition
     share: Fraction
     minimum_n: int
+    edges: dict[int, int] = field(
+        default_factory=dict, compare=False
+    )  # remembered by number of participants
 
     @property
     def years(self) -> int:
@@ -65,9 +67,11 @@ class Probe:
 
     def edge(self, cell: Cell) -> int:
         """The least number below with which the procedure passes; may exceed its participants."""
-        if self.condition.bound == "wilson_low":
-            return least_by_bound(cell.participants, self.share)
-        return least_by_share(cell.participants, self.share)
+        found = self.edges.get(cell.participants)
+        if found is None:
+            least = least_by_bound if self.condition.bound == "wilson_low" else least_by_share
+            found = self.edges[cell.participants] = least(cell.participants, self.share)
+        return found
 
     def passes(self, cell: Cell) -> bool:
         """Whether the procedure counts towards the condition."""
@@ -103,7 +107,6 @@ def in_scope(series: Series, scope: Scope) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
 def least_by_share(participants: int, share: Fraction) -> int:
     """The least count whose share reaches the threshold: below·denominator ≥ numerator·participants.
 
@@ -113,7 +116,6 @@ def least_by_share(participants: int, share: Fraction) -> int:
     return -(-share.numerator * participants // share.denominator)
 
 
-@lru_cache(maxsize=65536)
 def least_by_bound(participants: int, share: Fraction) -> int:
     """The least count whose lower Wilson bound (95 %) reaches the threshold.
 

@@ -10,11 +10,11 @@ from opora.core.context_index import components, index_values
 from opora.core.errors import DataError, did_you_mean
 from opora.core.measurement.changes import chains, change, over_years, side_by_side_years, trend
 from opora.core.measurement.context import fact_ratio, fact_value
-from opora.core.measurement.estimates import Evaluation, at_levels, estimates
+from opora.core.measurement.estimates import UNIT, Evaluation, at_levels, estimates
 from opora.core.measurement.finishing import finished, usable
 from opora.core.measurement.schools import count_procedures, gap, passes, share_of_schools, spread
 from opora.core.measurement.shares import correlation, mean_score, ratio, weighted_marks
-from opora.core.measurement.tables import Tables, table_of, tables_of
+from opora.core.measurement.tables import Tables, of_year, table_of, tables_of
 from opora.core.measurement.tasks import item_share, weak_items
 from opora.core.methodology.formulas import (
     Change,
@@ -57,8 +57,8 @@ def measure_some(
     pack: Pack, facts: SchoolFacts, school_year: int, indicators: Iterable[str]
 ) -> pl.DataFrame:
     """`measure` for the named indicators only."""
-    run = _Run(pack, tables_of(facts), school_year)
-    tables = run.tables
+    tables = tables_of(facts)
+    run = _Run(pack, tables, school_year, of_year(tables, school_year))
     rows = [
         finished(run.indicator(name), run.estimates(name), tables.schools, school_year)
         for name in indicators
@@ -70,17 +70,22 @@ def estimates_of_years(
     pack: Pack, facts: SchoolFacts, school_year: int, indicators: Iterable[str]
 ) -> dict[str, pl.DataFrame]:
     """Usable estimates of all school years by indicator, thresholds as in `school_year`: for dynamics and charts."""
-    run = _Run(pack, tables_of(facts), school_year)
+    tables = tables_of(facts)
+    run = _Run(pack, tables, school_year, tables)
     return {name: run.usable(name) for name in indicators}
 
 
 @dataclass
 class _Run:
-    """One measurement: estimates of all years, each indicator counted once, whoever needs it."""
+    """One measurement: each indicator counted once, whoever needs it.
+
+    `asked` are the tables estimates are wanted for (one year, or all); `tables` always hold all years, for dynamics.
+    """
 
     pack: Pack
     tables: Tables
     school_year: int
+    asked: Tables
     known: dict[str, pl.DataFrame] = field(default_factory=dict)
     _pairs: pl.DataFrame | None = None
 
@@ -99,6 +104,9 @@ class _Run:
     def usable(self, name: str) -> pl.DataFrame:
         return usable(self.indicator(name), self.estimates(name))
 
+    def of_all_years(self) -> "_Run":
+        return _Run(self.pack, self.tables, self.school_year, self.tables)
+
     def pairs(self) -> pl.DataFrame:
         if self._pairs is None:
             self._pairs = comparable_pairs(self.tables.procedures, self.pack.scales)
@@ -107,15 +115,14 @@ class _Run:
 
 def _counted(run: _Run, indicator: Indicator) -> pl.DataFrame:
     formula = indicator.formula
-    direct = _on_participants(run, indicator)
-    if direct is not None:
-        rows, evaluate = direct
-        return at_levels(evaluate, rows)
+    evaluate = _evaluation(run, formula)
+    if evaluate is not None:
+        return at_levels(evaluate, run.asked.rows(str(table_of(formula)), indicator.scope))
     match formula:
         case FactRatio():
-            return fact_ratio(formula, run.tables.facts)
+            return fact_ratio(formula, run.asked.facts)
         case FactValue():
-            return fact_value(formula, run.tables.facts)
+            return fact_value(formula, run.asked.facts)
         case Index():
             index = run.pack.indexes[formula.index]
             values = {one.indicator: run.usable(one.indicator) for one in index.components}
@@ -123,16 +130,8 @@ def _counted(run: _Run, indicator: Indicator) -> pl.DataFrame:
     return _on_indicators(run, indicator)
 
 
-def _on_participants(run: _Run, indicator: Indicator) -> tuple[pl.DataFrame, Evaluation] | None:
-    """Rows and evaluation of a formula that reads participants' tables; None for other formulas."""
-    formula = indicator.formula
-    evaluate = _evaluation(run, formula)
-    if evaluate is None:
-        return None
-    return run.tables.rows(str(table_of(formula)), indicator.scope), evaluate
-
-
 def _evaluation(run: _Run, formula: Formula) -> Evaluation | None:
+    """How a formula counts rows of participants; None for formulas that read none."""
     match formula:
         case Ratio():
             return lambda rows, by: ratio(formula, rows, by)
@@ -176,19 +175,27 @@ def _passes(run: _Run, formula: ShareOfSchools | CountProcedures) -> pl.Expr:
 
 def _over_time(run: _Run, indicator: Indicator, formula: Change | Trend) -> pl.DataFrame:
     other = run.indicator(formula.of)
-    narrowed = other.model_copy(update={"scope": _narrower(indicator, other)})
     years = formula.years if isinstance(formula, Trend) else 2
-    direct = _on_participants(run, narrowed)
-    if direct is None:
+    evaluate = _evaluation(run, other.formula)
+    if evaluate is None:
         current = run.usable(other.id)
-        wide = side_by_side_years(current, years)
+        wide = side_by_side_years(run.of_all_years().usable(other.id), years)
+        wide = wide.join(current.select(UNIT), on=UNIT, how="semi", nulls_equal=True)
     else:
-        rows, evaluate = direct
-        current = at_levels(evaluate, rows)
-        wide = over_years(evaluate, rows, chains(run.pairs(), years))
+        table, scope = str(table_of(other.formula)), _narrower(indicator, other)
+        current = at_levels(evaluate, run.asked.rows(table, scope))
+        wide = over_years(evaluate, run.tables.rows(table, scope), _chains(run, years))
     if isinstance(formula, Change):
         return change(wide, current, run.pairs())
     return trend(wide, current, years=years, higher_is_better=other.better != "lower")
+
+
+def _chains(run: _Run, years: int) -> pl.DataFrame:
+    """Chains of comparable procedures that end in the years asked for."""
+    asked = run.asked.procedures.select("procedure_id")
+    return chains(run.pairs(), years).join(
+        asked, left_on="id_0", right_on="procedure_id", how="semi"
+    )
 
 
 def _narrower(indicator: Indicator, other: Indicator) -> Scope:

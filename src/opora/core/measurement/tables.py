@@ -72,6 +72,15 @@ def tables_of(facts: SchoolFacts) -> Tables:
     )
 
 
+def of_year(tables: Tables, school_year: int) -> Tables:
+    """The same tables with one school year only."""
+    names = ("procedures", "marks", "below", "scores", "journal", "items", "facts")
+    kept = {
+        name: getattr(tables, name).filter(pl.col("school_year") == school_year) for name in names
+    }
+    return Tables(schools=tables.schools, **kept)
+
+
 def within(rows: pl.DataFrame, scope: Scope) -> pl.DataFrame:
     """Rows whose procedure is inside the scope; an empty part of the scope admits all."""
     parts: tuple[tuple[str, list[str] | list[int]], ...] = (
