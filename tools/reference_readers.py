@@ -20,16 +20,21 @@ def top_names(path: Path) -> set[str]:
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
+def russian_title(path: Path) -> str:
+    """The `TITLE` a format gives itself for messages, or an empty string."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "TITLE":
+            return str(ast.literal_eval(node.value))
+    return ""
+
+
 def format_page() -> str | None:
-    """What each reader takes, in its own words."""
+    """What each reader takes, by the name it gives itself."""
     modules = reader_modules()
     if not modules:
         return None
-    rows = []
-    for path in modules:
-        said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
-        rows.append((f"`{path.stem}`", said.split("\n\n")[0]))
+    rows = [(f"`{path.stem}`", russian_title(path)) for path in modules]
     return (
         "# Какие файлы читаются\n\nВид файла узнаётся по содержанию, имя файла не важно: XLSX, XLS и CSV.\n\n"
-        + table(("Чтение", "Что это за файл"), rows)
+        + table(("Вид", "Что это за файл"), rows)
     )
