@@ -13,7 +13,9 @@ from opora.readers._guard import Container, Inspection
 from opora.readers._text import Cell, key
 
 
-HEAD_ROWS = 60  # an instruction, a title and a three-row header fit; found by looking at every sample
+HEAD_ROWS = (
+    60  # an instruction, a title and a three-row header fit; found by looking at every sample
+)
 
 # calamine's own errors have no common base but Exception, so each is named.
 _BROKEN = (
@@ -70,7 +72,9 @@ def opened(content: bytes, inspection: Inspection) -> Book:
         return _workbook(content, inspection.with_errors)
     except _BROKEN as error:
         damaged = codes.DAMAGED
-        raise FileError(f"{damaged.title}: таблица не открывается. {damaged.explanation}", code=damaged.code) from error
+        raise FileError(
+            f"{damaged.title}: таблица не открывается. {damaged.explanation}", code=damaged.code
+        ) from error
 
 
 def _workbook(content: bytes, with_errors: tuple[str, ...]) -> Book:
@@ -82,7 +86,9 @@ def _workbook(content: bytes, with_errors: tuple[str, ...]) -> Book:
         if meta.visible != calamine.SheetVisibleEnum.Visible:
             hidden.append(meta.name)
             continue
-        sheets.append(Sheet(meta.name, book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)))
+        sheets.append(
+            Sheet(meta.name, book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False))
+        )
     if with_errors:
         _restore_errors(content, with_errors, sheets)
     return Book(tuple(sheets), tuple(hidden))
@@ -100,7 +106,9 @@ def _restore_errors(content: bytes, parts: tuple[str, ...], sheets: list[Sheet])
 def _csv_rows(content: bytes) -> list[list[Cell]]:
     text = decoded(content)
     delimiter = _delimiter(text)
-    rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    rows: list[list[Cell]] = [
+        list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    ]
     width = max(map(len, rows), default=0)
     for row in rows:
         row.extend([""] * (width - len(row)))

@@ -33,6 +33,7 @@ class Match:
 FITS = 0.9
 _TITLE_BONUS = 0.1
 _PARTIAL = 0.8
+_OWN_COLUMNS = 0.02  # a kind with columns of its own comes before a form told by its fields only
 NO_MATCH = Match(0.0)
 
 
@@ -69,7 +70,10 @@ class Columns:
     def of(cls, *rows: tuple[str, str, str] | tuple[str, str, str, str]) -> Self:
         """Columns from rows of (id, «header | alias | alias», type[, "required"])."""
         return cls(
-            Column(row[0], tuple(part.strip() for part in row[1].split(" | ")), row[2], len(row) > 3) for row in rows
+            Column(
+                row[0], tuple(part.strip() for part in row[1].split(" | ")), row[2], len(row) > 3
+            )
+            for row in rows
         )
 
     def id_of(self, header_key: str) -> str | None:
@@ -125,8 +129,10 @@ def matched(book: Book, columns: Columns, titles: Sequence[str] = ()) -> Match:
     titled = has_title(book, titles)
     bonus = _TITLE_BONUS if titled else 0.0
     if any(columns.find(sheet) for sheet in book.sheets):
-        return Match(FITS + bonus)
-    missing = min((columns.nearest(sheet) for sheet in book.sheets), key=len, default=columns.required)
+        return Match(FITS + _OWN_COLUMNS + bonus)
+    missing = min(
+        (columns.nearest(sheet) for sheet in book.sheets), key=len, default=columns.required
+    )
     share = 1 - len(missing) / max(len(columns.required), 1)
     return Match(_PARTIAL * share * (1.0 if titled else 0.9), columns.titles(missing))
 

@@ -22,8 +22,9 @@ Ids that readers of lists give beside `FIELDS` (their headers stand in the colum
     objectivity_list    list_year, sign_4_russian, sign_4_maths, sign_5_russian, sign_5_maths, objectivity_signs
     support_list        list_kind («federal» / «regional» in `text`), list_letter_number, list_letter_date, list_basis
     appeals             appeal_subject, appeal_exam_date, appeal_type, appeal_state, appeal_date, primary_before,
-                        primary_after, scaled_before, scaled_after, mark_before, mark_after, score_difference
-    ris_borders         subject_code, exam_date, scaled_score_at_<primary score> (one field a score)
+                        primary_after, scaled_before, scaled_after, mark_before, mark_after, score_difference;
+                        the number of the exam's school is the row's alias, as in protocols
+    ris_dump (borders)  scaled_score_at_<primary score>: number = scaled score, text = subject
 """
 # ruff: noqa: E501 - the dictionary is a table; a folded row cannot be read by columns
 

@@ -25,7 +25,9 @@ def _cells(xml: bytes) -> list[tuple[int, int, str]]:
         reference = _REFERENCE.search(attributes)
         if reference:
             letters, row = reference.groups()
-            cells.append((int(row) - 1, column_index(letters.decode()), text.decode("utf-8", "replace")))
+            cells.append(
+                (int(row) - 1, column_index(letters.decode()), text.decode("utf-8", "replace"))
+            )
     return cells
 
 
@@ -48,7 +50,11 @@ def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
         pairs = dict(re.findall(r'(\w+)="([^"]*)"', attributes))
         target = pairs.get("Target", "").lstrip("/")
         targets[pairs.get("Id", "")] = target if target.startswith("xl/") else f"xl/{target}"
-    return {targets[relation]: _unescaped(name) for name, relation in _SHEET.findall(workbook) if relation in targets}
+    return {
+        targets[relation]: _unescaped(name)
+        for name, relation in _SHEET.findall(workbook)
+        if relation in targets
+    }
 
 
 def _unescaped(name: str) -> str:

@@ -60,7 +60,9 @@ def inspected(content: bytes) -> Inspection:
     if not content.strip(b"\x00\r\n\t ;,\xef\xbb\xbf"):
         raise refusal(codes.FILE_EMPTY, "в нём нет ни одного знака")
     if len(content) > MAX_FILE:
-        raise refusal(codes.FILE_TOO_BIG, f"{len(content) // 2**20} МБ при пределе {MAX_FILE // 2**20} МБ")
+        raise refusal(
+            codes.FILE_TOO_BIG, f"{len(content) // 2**20} МБ при пределе {MAX_FILE // 2**20} МБ"
+        )
     if content.startswith((_ZIP, _EMPTY_ZIP)):
         return Inspection(Container.XLSX, _checked_zip(content))
     if content.startswith(_OLE):
@@ -82,11 +84,16 @@ def _check_text(content: bytes) -> None:
         if content.startswith(magic):
             raise refusal(codes.NOT_A_TABLE, f"внутри {name}")
     start = content[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<style", b"<head")):
+    if start.startswith(
+        (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<style", b"<head")
+    ):
         raise refusal(codes.NOT_A_TABLE, "внутри веб-страница или XML, а не таблица Excel")
     if content.startswith(_UTF16):
         return
     sample = content[: 2**20]
-    control = sum(sample.count(byte) for byte in (b"\x00", b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", b"\x06"))
+    control = sum(
+        sample.count(byte)
+        for byte in (b"\x00", b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", b"\x06")
+    )
     if control > max(2, len(sample) // 1000):
         raise refusal(codes.NOT_A_TABLE, "внутри двоичные данные неизвестного вида")

@@ -108,7 +108,11 @@ class _Compound:
         return struct.unpack(f"<{len(raw) // 4}I", raw[: len(raw) // 4 * 4])
 
     def _read_fat(self, count: int) -> tuple[int, ...]:
-        sectors = [number for number in struct.unpack_from("<109I", self._content, 76) if number < _FAT_MARK]
+        sectors = [
+            number
+            for number in struct.unpack_from("<109I", self._content, 76)
+            if number < _FAT_MARK
+        ]
         following, _ = struct.unpack_from("<II", self._content, 68)
         limit = len(self._content) // self._size + 1
         while following < _FAT_MARK and len(sectors) <= limit:

@@ -11,7 +11,9 @@ from opora.core.issues import IssueCode
 
 MAX_TOTAL = 300 * 2**20  # unpacked; the 12.6 MB export unpacks into about 100 MB
 MAX_PARTS = 2_000
-MAX_CELLS = 5_000_000  # of the used range; a range of one cell in the last row alone costs calamine 530 MB
+MAX_CELLS = (
+    5_000_000  # of the used range; a range of one cell in the last row alone costs calamine 530 MB
+)
 _RATIO, _RATIO_FROM = 250, 8 * 2**20
 _DIGITS = b"0123456789"
 _LETTER_VALUES = (1, 26, 676)
@@ -47,7 +49,15 @@ def check_archive(content: bytes, *, limit: int) -> tuple[str, ...]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_declared(archive.infolist(), len(content), limit)
             return tuple(_checked_parts(archive, limit))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, OverflowError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        ValueError,
+        OverflowError,
+    ) as error:
         raise _refusal(codes.DAMAGED, "архив внутри XLSX не читается") from error
 
 
@@ -102,4 +112,10 @@ def _check_range(xml: bytes) -> None:
 
 
 def _column(letters: bytes) -> int:
-    return sum((letter - 64) * value for letter, value in zip(reversed(letters), _LETTER_VALUES, strict=False)) or 1
+    return (
+        sum(
+            (letter - 64) * value
+            for letter, value in zip(reversed(letters), _LETTER_VALUES, strict=False)
+        )
+        or 1
+    )

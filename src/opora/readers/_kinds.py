@@ -35,8 +35,14 @@ class Kind(Protocol):
 def kinds() -> tuple[Kind, ...]:
     """Every kind there is, found by presence."""
     package = importlib.import_module("opora.readers")
-    names = (module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_"))
-    return tuple(cast("Kind", importlib.import_module(f"opora.readers.{name}")) for name in sorted(names))
+    names = (
+        module.name
+        for module in pkgutil.iter_modules(package.__path__)
+        if not module.name.startswith("_")
+    )
+    return tuple(
+        cast("Kind", importlib.import_module(f"opora.readers.{name}")) for name in sorted(names)
+    )
 
 
 def kind_id(kind: Kind) -> str:
@@ -50,7 +56,9 @@ def recognised(book: Book) -> Kind:
     Raises:
         FileError: none fits, or two fit equally; the message names what was seen and the nearest kind.
     """
-    ranked = sorted(((kind.detect(book), kind) for kind in kinds()), key=lambda pair: -pair[0].score)
+    ranked = sorted(
+        ((kind.detect(book), kind) for kind in kinds()), key=lambda pair: -pair[0].score
+    )
     (best, kind), (second, other) = ranked[0], ranked[1]
     if best.score < FITS:
         raise FileError(_unknown(book, best, kind), code=codes.UNKNOWN_KIND.code)
@@ -65,10 +73,15 @@ def recognised(book: Book) -> Kind:
 
 def _unknown(book: Book, best: Match, kind: Kind) -> str:
     seen = _seen(book)
-    parts = [f"{codes.UNKNOWN_KIND.title}.", f"На листах найдены заголовки: {seen}." if seen else "Заголовков не найдено."]
+    parts = [
+        f"{codes.UNKNOWN_KIND.title}.",
+        f"На листах найдены заголовки: {seen}." if seen else "Заголовков не найдено.",
+    ]
     if best.score > 0 and best.missing:
         lacking = ", ".join(f"«{header}»" for header in best.missing[:6])
-        parts.append(f"Ближайший вид — «{kind.TITLE}» ({kind_id(kind)}), для него не хватает столбцов {lacking}.")
+        parts.append(
+            f"Ближайший вид — «{kind.TITLE}» ({kind_id(kind)}), для него не хватает столбцов {lacking}."
+        )
     parts.append(codes.UNKNOWN_KIND.explanation)
     return " ".join(parts)
 

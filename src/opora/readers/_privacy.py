@@ -13,8 +13,20 @@ _PERSONAL = (
     "датарожд", "деньрожд", "surname", "secondname", "namecell", "lastname", "firstname", "middlename",
     "patronymic", "documentseries", "documentnumber", "phone", "birth", "passport", "snils", "mail",
 )  # fmt: skip
-_PERSONAL_WHOLE = frozenset({"имя", "серия", "номер", "name", "fio", "должность", "подпись", "телфакс"})
-_PERSONAL_INSIDE = ("фиодир", "фиорук", "фиопед", "фиоуч", "фамилия", "отчество", "телефон", "email", "паспорт")
+_PERSONAL_WHOLE = frozenset(
+    {"имя", "серия", "номер", "name", "fio", "должность", "подпись", "телфакс"}
+)
+_PERSONAL_INSIDE = (
+    "фиодир",
+    "фиорук",
+    "фиопед",
+    "фиоуч",
+    "фамилия",
+    "отчество",
+    "телефон",
+    "email",
+    "паспорт",
+)
 _QUESTION_NUMBER = re.compile(r"^\d+(\.\d+)*")
 
 _PERSON = re.compile(
@@ -59,7 +71,9 @@ def quoted(value: Cell) -> str:
     text = printed(value)
     words = re.findall(r"[^\W\d]+", text.casefold())
     short = len(text) <= 8 and _QUOTABLE.fullmatch(text) is not None
-    if text and (short or (words and len(text) <= 30 and all(word in _KNOWN_WORDS for word in words))):
+    if text and (
+        short or (words and len(text) <= 30 and all(word in _KNOWN_WORDS for word in words))
+    ):
         return f"«{text}»"
     return "значение"
 

@@ -9,7 +9,9 @@ Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta 
 
 _LOOKALIKES = str.maketrans("aceopxykmthb", "асеорхукмтнв")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\x00"
-_DROPPED = str.maketrans("", "", _INVISIBLE + " \t\r\n\u00a0\u2007\u202f\u3000\"'«»„“”`’:;,*!?_-–—−()[]{}/\\|^")
+_DROPPED = str.maketrans(
+    "", "", _INVISIBLE + " \t\r\n\u00a0\u2007\u202f\u3000\"'«»„“”`’:;,*!?_-–—−()[]{}/\\|^"
+)
 _CYRILLIC = re.compile("[а-яё]")
 _LATIN = re.compile("[a-z]")
 _DOT_NOT_BETWEEN_DIGITS = re.compile(r"\.(?!\d)|(?<!\d)\.")
@@ -62,7 +64,11 @@ def printed(value: Cell) -> str:
 
 def is_blank(value: Cell) -> bool:
     """Whether a cell holds nothing a person could see."""
-    return value is None or value == "" or (isinstance(value, str) and not value.translate(_HIDDEN).strip())
+    return (
+        value is None
+        or value == ""
+        or (isinstance(value, str) and not value.translate(_HIDDEN).strip())
+    )
 
 
 def whole(text: str) -> int | None:
@@ -90,7 +96,13 @@ def decimal(text: str) -> float | None:
     >>> decimal("14,29"), decimal("33.3 %"), decimal("1,204"), decimal("—")
     (14.29, 33.3, 1.204, None)
     """
-    bare = text.replace(" ", "").replace("\u00a0", "").replace("\u202f", "").rstrip("%").replace(",", ".")
+    bare = (
+        text.replace(" ", "")
+        .replace("\u00a0", "")
+        .replace("\u202f", "")
+        .rstrip("%")
+        .replace(",", ".")
+    )
     return float(bare) if _DECIMAL.fullmatch(bare) else None
 
 

@@ -1,0 +1,386 @@
+"""Tables of participants: cells cleaned by column, absence decided, totals recomputed, every row kept or refused."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
+from typing import Any
+
+import polars as pl
+
+from opora.core.codes import readers as codes
+from opora.core.reading import PARTICIPANTS, Item, Scheme, Shape, Table
+from opora.readers import _cells
+from opora.readers._grid import Grid, Values, filled, without_service_rows
+from opora.readers._intake import Intake
+from opora.readers._rules import Rule
+from opora.readers._text import Cell, is_blank, printed
+
+
+@dataclass(frozen=True)
+class About:
+    """What a file says of a table as a whole; see `Table` for the meaning of each."""
+
+    assessment: str | None = None
+    year: int | None = None
+    grade: int | None = None
+    subject: str | None = None
+    max_score: int | None = None
+    held_on: Any = None  # datetime.date | None
+    stated_minimum: int | None = None
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a layout names schools, and what stands in its rows besides the roles of `PARTICIPANTS`."""
+
+    scheme: Scheme | None = Scheme.FISOKO_LOGIN
+    school: str | None = None  # the one school of the whole sheet, where rows do not name it
+    school_name: str | None = None
+    sum_items: bool = True  # false where «+» of unknown worth stands for points
+    results: bool = True  # false where a layout lists participants and no results at all
+    extra: Mapping[str, pl.DataType] | None = (
+        None  # columns year, grade, subject that vary inside the table
+    )
+
+
+_RULES: tuple[tuple[str, str, Rule], ...] = (
+    ("class_name", "class_name", _cells.CLASS_NAME),
+    ("gender", "gender", _cells.GENDER),
+    ("stated", "stated_score", _cells.TOTAL),
+    ("scaled", "scaled_score", _cells.SCALED),
+    ("mark", "mark", _cells.MARK),
+    ("journal", "journal_mark", _cells.MARK),
+)
+_RESULT_ROLES = ("stated", "scaled", "mark")
+_VARIANT_ROLES = ("variant", "variant_2")
+_PRESENT_ROLES = (*_VARIANT_ROLES, "present")
+
+
+def participants_table(grid: Grid, about: About, intake: Intake, options: Options) -> Table:
+    """The table of a block whose roles are those of the columns of `PARTICIPANTS`."""
+    grid = without_service_rows(grid, intake, ("alias", "code"))
+    grid = _seen(grid)
+    seen = len(grid)
+    if not seen:
+        intake.note(
+            codes.NO_ROWS, codes.NO_ROWS.explanation, sheet=grid.sheet, rows=[grid.header_row]
+        )
+    grid = _with_result(grid, intake)
+    grid, aliases = _with_school(grid, intake, options)
+    frame, mismatches = _frame(grid, aliases, intake, options, about)
+    items = tuple(item for item, _ in grid.items)
+    return Table(
+        shape=Shape.PARTICIPANTS,
+        sheet=grid.sheet,
+        header_row=grid.header_row,
+        rows=frame,
+        kept=frame.height,
+        refused=seen - frame.height,
+        items=items,
+        total_mismatches=mismatches,
+        assessment=about.assessment,
+        year=about.year,
+        grade=about.grade,
+        subject=about.subject,
+        max_score=about.max_score if about.max_score is not None else _most_points(items),
+        held_on=about.held_on,
+        stated_minimum=about.stated_minimum,
+    )
+
+
+def _most_points(items: Sequence[Item]) -> int | None:
+    maxima = [item.max_score for item in items if item.max_score is not None]
+    return sum(maxima) if items and len(maxima) == len(items) else None
+
+
+def _seen(grid: Grid) -> Grid:
+    """Rows that could hold a participant: formulas pulled down over empty rows leave only a zero total."""
+    codes_filled = filled(grid.values("code"), len(grid))
+    if all(codes_filled):
+        return grid
+    named = (
+        ("alias",) if grid.values("code") is not None else ()
+    )  # a formula gives the school on empty rows too
+    answers = [
+        filled(grid.values(role), len(grid)) for role in (*named, *_PRESENT_ROLES, "mark", "scaled")
+    ]
+    answers += [filled(values, len(grid)) for _, values in grid.items]
+    stated = grid.values("stated") or [None] * len(grid)
+    worth = [not is_blank(value) and printed(value) != "0" for value in stated]
+    return grid.kept([any(row) for row in zip(codes_filled, worth, *answers, strict=True)])
+
+
+def _with_result(grid: Grid, intake: Intake) -> Grid:
+    """Rows that hold at least a code, a variant or a result."""
+    marks = [
+        filled(grid.values(role), len(grid))
+        for role in ("code", "number", *_PRESENT_ROLES, *_RESULT_ROLES)
+    ]
+    if all(marks[0]) or all(marks[1]):
+        return grid
+    marks += [filled(values, len(grid)) for _, values in grid.items]
+    mask = [any(row) for row in zip(*marks, strict=True)]
+    rows = [number for number, kept in zip(grid.numbers, mask, strict=True) if not kept]
+    intake.refused(codes.NO_RESULT, "В строке нет ни кода, ни баллов.", sheet=grid.sheet, rows=rows)
+    return grid.kept(mask)
+
+
+def _with_school(grid: Grid, intake: Intake, options: Options) -> tuple[Grid, list[str | None]]:
+    values = grid.values("alias")
+    if values is None or options.scheme is None:
+        return grid, [options.school] * len(grid)
+    rule = _cells.LOGIN if options.scheme is Scheme.FISOKO_LOGIN else _cells.EXAM_CODE
+    aliases = rule.column(values)
+    if None not in aliases:
+        return grid, aliases
+    if options.school is not None:
+        return grid, [alias or options.school for alias in aliases]
+    mask = [alias is not None for alias in aliases]
+    rows = [number for number, kept in zip(grid.numbers, mask, strict=True) if not kept]
+    message = "В строке нет логина или кода школы, либо он не прочитан: строка не принята."
+    intake.refused(
+        codes.NO_SCHOOL, message, sheet=grid.sheet, column=grid.header("alias"), rows=rows
+    )
+    return grid.kept(mask), list(compress(aliases, mask))
+
+
+def _frame(
+    grid: Grid, aliases: list[str | None], intake: Intake, options: Options, about: About
+) -> tuple[pl.DataFrame, int]:
+    clean = {column: _column(grid, role, rule, intake) for role, column, rule in _RULES}
+    variants = [_column(grid, role, _cells.VARIANT, intake) for role in _VARIANT_ROLES]
+    absent = _absent(grid, clean, variants, intake, options)
+    hashes = _participants(grid, aliases, intake, options)
+    columns: dict[str, Any] = {
+        "row": grid.numbers,
+        "scheme": [options.scheme.value if alias and options.scheme else None for alias in aliases],
+        "alias": aliases,
+        "school_name": _names(grid, options),
+        "participant": hashes,
+        "variant": _shown_variants(variants),
+        "absent": absent,
+        "primary_score": None,
+        **clean,
+    }
+    size = len(grid)
+    series = [_series(name, columns[name], kind, size) for name, kind in PARTICIPANTS.items()]
+    series += [
+        _series(name, _varying(grid, name), kind, size)
+        for name, kind in (options.extra or {}).items()
+    ]
+    series += _item_series(grid, absent, intake)
+    return _with_totals(pl.DataFrame(series), grid, intake, options, about)
+
+
+def _series(name: str, values: Any, kind: pl.DataType, size: int) -> pl.Series:
+    if values is None:
+        return pl.Series(name, [None], dtype=kind).new_from_index(0, size)
+    return pl.Series(name, values, dtype=kind)
+
+
+def _column(grid: Grid, role: str, rule: Rule, intake: Intake) -> list[Any] | None:
+    values = grid.values(role)
+    if values is None:
+        return None
+    clean = rule.column(values)
+    rule.complain(intake, values, grid.numbers, grid.sheet, grid.header(role))
+    return clean
+
+
+def _varying(grid: Grid, name: str) -> Values | None:
+    return grid.values(name)
+
+
+def _names(grid: Grid, options: Options) -> list[Any] | None:
+    values = grid.values("school_name")
+    if values is None:
+        return [options.school_name] * len(grid) if options.school_name else None
+    return _cells.SCHOOL_NAME.column(values)
+
+
+def _shown_variants(variants: Sequence[list[Any] | None]) -> list[Any] | None:
+    first, second = variants
+    if first is None:
+        return None
+    shown = [None if value == _cells.ABSENT else value for value in first]
+    if second is None:
+        return shown
+    other = [None if value == _cells.ABSENT else value for value in second]
+    return [f"{a or '-'}/{b or '-'}" if a or b else None for a, b in zip(shown, other, strict=True)]
+
+
+def _absent(
+    grid: Grid,
+    clean: Mapping[str, list[Any] | None],
+    variants: Sequence[list[Any] | None],
+    intake: Intake,
+    options: Options,
+) -> list[bool]:
+    said = [values for values in variants if values is not None]
+    size = len(grid)
+    stated_absent = [False] * size
+    if said:
+        stated_absent = [
+            all(value in (_cells.ABSENT, None) for value in row) and _cells.ABSENT in row
+            for row in zip(*said, strict=True)
+        ]
+    presence = grid.values("present")
+    if presence is not None:
+        stated_absent = [
+            flag or value is False
+            for flag, value in zip(stated_absent, _cells.FLAG.column(presence), strict=True)
+        ]
+    empty = _nothing_done(grid, clean) if options.results else [False] * size
+    chose = (
+        [
+            any(value not in (None, _cells.ABSENT) for value in row)
+            for row in zip(*said, strict=True)
+        ]
+        if said
+        else [False] * size
+    )
+    _complain_of_absence(grid, stated_absent, empty, chose, intake)
+    return [one or other for one, other in zip(stated_absent, empty, strict=True)]
+
+
+def _nothing_done(grid: Grid, clean: Mapping[str, list[Any] | None]) -> list[bool]:
+    """Rows with no points, no total above zero, no mark."""
+    size = len(grid)
+    empty = [True] * size
+    for column in ("stated_score", "scaled_score", "mark"):
+        values = clean[column]
+        if values is not None:
+            empty = [flag and not value for flag, value in zip(empty, values, strict=True)]
+    if not grid.items:
+        stated = clean["stated_score"] or [None] * size
+        return [flag and value is None for flag, value in zip(empty, stated, strict=True)]
+    for _, values in grid.items:
+        if not any(empty):
+            break
+        blank = {value for value in set(values) if is_blank(value)}
+        empty = [flag and value in blank for flag, value in zip(empty, values, strict=True)]
+    return empty
+
+
+def _complain_of_absence(
+    grid: Grid, said: Sequence[bool], empty: Sequence[bool], chose: Sequence[bool], intake: Intake
+) -> None:
+    def rows(mask: Sequence[bool]) -> list[int]:
+        return list(compress(grid.numbers, mask))
+
+    with_scores = [flag and not nothing for flag, nothing in zip(said, empty, strict=True)]
+    message = "Участник отмечен отсутствующим, но у него есть баллы; принят как отсутствующий."
+    intake.suspicious(codes.ABSENT_WITH_SCORES, message, sheet=grid.sheet, rows=rows(with_scores))
+    silent = [nothing and picked for nothing, picked in zip(empty, chose, strict=True)]
+    message = "Вариант указан, но нет ни одного балла; принят как отсутствующий."
+    intake.suspicious(codes.NO_ATTEMPTS, message, sheet=grid.sheet, rows=rows(silent))
+
+
+def _participants(
+    grid: Grid, aliases: Sequence[str | None], intake: Intake, options: Options
+) -> list[str | None] | None:
+    values = grid.values("code")
+    if values is None:
+        return None
+    hashes = intake.hashed(aliases, [_code(value) for value in values])
+    header = grid.header("code")
+    if None in hashes:
+        rows = [number for number, one in zip(grid.numbers, hashes, strict=True) if one is None]
+        intake.suspicious(
+            codes.NO_CODE, "У участника нет кода.", sheet=grid.sheet, column=header, rows=rows
+        )
+    keys: Sequence[Any] = hashes
+    if options.extra:
+        keys = list(zip(hashes, *(grid.columns[name] for name in options.extra), strict=True))
+    if len(set(keys)) < len(keys):
+        _complain_of_repeats(grid, keys, hashes, intake)
+    return hashes
+
+
+def _code(value: Cell) -> str:
+    if type(value) is float and value.is_integer():
+        return str(int(value))
+    return "" if value is None else printed(value)
+
+
+def _complain_of_repeats(
+    grid: Grid, keys: Sequence[Any], hashes: Sequence[str | None], intake: Intake
+) -> None:
+    met: set[Any] = set()
+    rows = []
+    for number, one, code in zip(grid.numbers, keys, hashes, strict=True):
+        if code is not None and one in met:
+            rows.append(number)
+        met.add(one)
+    message = "Код участника повторяется в этой же школе."
+    intake.suspicious(
+        codes.REPEATED_CODE, message, sheet=grid.sheet, column=grid.header("code"), rows=rows
+    )
+
+
+def _item_series(grid: Grid, absent: Sequence[bool], intake: Intake) -> list[pl.Series]:
+    series, away = [], sum(absent)
+    blanks: list[int] = []
+    for number, (item, values) in enumerate(grid.items, 1):
+        rule = _cells.score(item.max_score)
+        clean = rule.column(values)
+        rule.complain(intake, values, grid.numbers, grid.sheet, item.code)
+        if "" in values and values.count("") > away:
+            blanks += [
+                row
+                for row, value, gone in zip(grid.numbers, values, absent, strict=True)
+                if value == "" and not gone
+            ]
+        series.append(pl.Series(f"item_{number}", clean, dtype=pl.Int16()))
+    if blanks:
+        message = "Пустые клетки баллов у присутствовавших приняты как «X»."
+        intake.note(codes.BLANK_SCORES, message, sheet=grid.sheet, rows=sorted(set(blanks)))
+    return series
+
+
+def _with_totals(
+    frame: pl.DataFrame, grid: Grid, intake: Intake, options: Options, about: About
+) -> tuple[pl.DataFrame, int]:
+    """The frame with primary scores recomputed from tasks, and how many stated totals differ."""
+    summed = bool(grid.items) and options.sum_items
+    total = (
+        pl.sum_horizontal(f"item_{number}" for number in range(1, len(grid.items) + 1))
+        if summed
+        else pl.col("stated_score")
+    )
+    items = [column for column in frame.columns if column.startswith("item_")]
+    frame = frame.with_columns(
+        pl.when(~pl.col("absent")).then(total).cast(pl.Int16).alias("primary_score"),
+        *(
+            pl.when(~pl.col("absent")).then(pl.col(name)).alias(name)
+            for name in items
+            if any(frame["absent"])
+        ),
+    )
+    _complain_of_maximum(frame, grid, intake, about)
+    if not summed:
+        return frame, 0
+    differ = frame.filter(~pl.col("absent") & (pl.col("stated_score") != pl.col("primary_score")))[
+        "row"
+    ].to_list()
+    message = "Итог в файле не равен сумме баллов за задания; взята сумма."
+    intake.suspicious(
+        codes.TOTAL_MISMATCH, message, sheet=grid.sheet, column=grid.header("stated"), rows=differ
+    )
+    return frame, len(differ)
+
+
+def _complain_of_maximum(frame: pl.DataFrame, grid: Grid, intake: Intake, about: About) -> None:
+    if about.max_score is None or frame["primary_score"].max() is None:
+        return
+    rows = frame.filter(pl.col("primary_score") > about.max_score)["row"].to_list()
+    message = f"Первичный балл выше наибольшего ({about.max_score})."
+    intake.suspicious(codes.SCORE_ABOVE_MAXIMUM, message, sheet=grid.sheet, rows=rows)
+
+
+def merged(table: Table, about: About) -> Table:
+    """The table with what is said of it as a whole filled in where the table itself does not say."""
+    return replace(
+        table,
+        **{name: value for name, value in vars(about).items() if getattr(table, name) is None},
+    )
