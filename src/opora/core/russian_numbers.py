@@ -91,6 +91,17 @@ def interval_in_unit(low: float, high: float, unit: Unit) -> str:
     return _suffixed(f"от{NBSP}{f'{NBSP}до{NBSP}'.join(bounds)}", unit)
 
 
+def change_interval(low: float, high: float, unit: Unit) -> str:
+    """Bounds of a difference, signed.
+
+    >>> change_interval(-0.031, 0.02, Unit(id="share", title="доля", suffix="%", scale=100, decimals=1))
+    'от\xa0−3,1 до\xa0+2,0\xa0п.\xa0п.'
+    """
+    first, last = (change_in_unit(bound, unit) for bound in (low, high))
+    tail = f"{NBSP}п.{NBSP}п."
+    return f"от{NBSP}{first.removesuffix(tail)} до{NBSP}{last}"
+
+
 def percent_interval(low: float, high: float, decimals: int = 1) -> str:
     """Bounds of a share in words.
 

@@ -1,6 +1,5 @@
 """Charts of papers as data, each with the words that replace it for those who cannot see it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -14,24 +13,6 @@ from opora.core.statistics.funnel import funnel_limits
 
 
 FEWEST_OTHER_SCHOOLS = 2  # with fewer, the municipal background would show one other school
-_KINDS = (
-    (re.compile(r"средняя общеобразовательная школа", re.IGNORECASE), "СОШ"),
-    (re.compile(r"основная общеобразовательная школа", re.IGNORECASE), "ООШ"),
-    (re.compile(r"начальная общеобразовательная школа", re.IGNORECASE), "НОШ"),
-)
-
-
-def short_name(title: str) -> str:
-    """A school's name fit for a chart.
-
-    >>> short_name("МБОУ «Средняя общеобразовательная школа № 3» г. Озёрска")
-    'СОШ № 3'
-    """
-    quoted = re.search(r"«(.+)»", title)
-    name = quoted.group(1) if quoted else title
-    for pattern, short in _KINDS:
-        name = pattern.sub(short, name)
-    return name
 
 
 def histogram(look: Look, procedure: str, school: str) -> Chart | None:
@@ -81,9 +62,9 @@ def funnel(look: Look, indicator: Indicator) -> Chart | None:
     if centre.value is None or len(told) <= FEWEST_OTHER_SCHOOLS:
         return None
     target = centre.value
-    most = max(each.n or 0 for each in told.values())
-    grid = sorted({*range(2, 40, 2), *(40 + (most - 40) * step // 20 for step in range(21))})
-    grid = [n for n in grid if 2 <= n <= max(most, 10)]
+    grid = _grid([each.n or 1 for each in told.values()])
+    highest = max(target, *(each.value or 0.0 for each in told.values()))
+    top = min(1.0, max(1.2 * highest, funnel_limits(target, grid[0] + 4).high))
     return Chart(
         kind="funnel",
         title=f"{indicator.title}: школы и границы случайных отличий",
@@ -93,7 +74,7 @@ def funnel(look: Look, indicator: Indicator) -> Chart | None:
         categories=(),
         percent=True,
         height_mm=90,
-        series=(_dots(look, told, target), *_limits(target, grid)),
+        series=(_dots(look, told, target), *_limits(target, grid, top)),
     )
 
 
@@ -102,7 +83,7 @@ def _dots(look: Look, told: Mapping[str, Measured], target: float) -> Series:
     for one, each in told.items():
         limits = funnel_limits(target, each.n or 1, confidence=0.998)
         outside = each.value is not None and not limits.low <= each.value <= limits.high
-        labels.append(short_name(look.labels[one]) if outside else "")
+        labels.append(look.labels[one] if outside else "")
     return Series(
         name="школа",
         look="dots",
@@ -112,15 +93,24 @@ def _dots(look: Look, told: Mapping[str, Measured], target: float) -> Series:
     )
 
 
-def _limits(target: float, grid: Sequence[int]) -> tuple[Series, ...]:
+def _grid(sizes: Sequence[int]) -> list[int]:
+    """Numbers of participants at which limits are computed: densely where they bend."""
+    least, most = max(2, min(sizes) - 2), max(*sizes, 10)
+    bent = range(least, min(most, least + 40), 2)
+    return sorted({*bent, *(least + (most - least) * step // 24 for step in range(25))})
+
+
+def _limits(target: float, grid: Sequence[int], top: float) -> tuple[Series, ...]:
+    """The municipal line and exact limits; what would rise above `top` is not drawn."""
     xs = tuple(map(float, grid))
     series = [Series(name="муниципалитет", look="line", xs=(xs[0], xs[-1]), values=(target, target))]
     for confidence, told in ((0.95, "95"), (0.998, "99,8")):
         limits = [funnel_limits(target, n, confidence=confidence) for n in grid]
         look = "dashed" if confidence < 0.99 else "dotted"
         for side, bounds in (("нижняя", [one.low for one in limits]), ("верхняя", [one.high for one in limits])):
+            shown = tuple(bound if bound <= top else None for bound in bounds)
             name = f"границы {told}\u00a0%" if side == "верхняя" else ""
-            series.append(Series(name=name, look=look, xs=xs, values=tuple(bounds)))
+            series.append(Series(name=name, look=look, xs=xs, values=shown))
     return tuple(series)
 
 
@@ -158,8 +148,7 @@ def _segment(run: list[int], span: range, by_year: Mapping[int, Measured], scale
         found = (getattr(by_year[year], name) if year in run else None for year in span)
         return tuple(None if one is None else one * scale for one in found)
 
-    ends = school_year(run[0]) if len(run) == 1 else f"{school_year(run[0])} – {school_year(run[-1])}"
-    return Series(name=ends, look="line", values=column("value"), low=column("low"), high=column("high"))
+    return Series(name="", look="line", values=column("value"), low=column("low"), high=column("high"))
 
 
 def bars(title: str, categories: Sequence[str], counts: Sequence[int]) -> Chart:

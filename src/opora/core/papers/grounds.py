@@ -24,10 +24,13 @@ def probability(value: float | None) -> str:
     return "менее\u00a01\u00a0%" if value < 0.01 else percent(value, 0)
 
 
-_HEADER = ("Процедура", "Участников", "Ниже минимума", "Доля", "Интервал", "Учтена", "Повторится")
-_WIDTHS = (56, 19, 19, 19, 30, 17, 22)
+_HEADER = ("Процедура", "N", "Ниже", "Доля", "Интервал", "Учтена", "Повтор")
+_WIDTHS = (52, 14, 18, 20, 26, 20, 22)
 _ALIGNS: tuple[Align, ...] = ("left", "right", "right", "right", "center", "center", "right")
-NOTE = "«Учтена» — процедура отвечает условию критерия; «Повторится» — вероятность, что ответит и при повторении."
+NOTE = (
+    "N — число участников; «Ниже» — число участников ниже минимальной границы; «Учтена» — процедура отвечает условию "
+    "критерия; «Повтор» — вероятность, что она ответит условию и при повторении."
+)
 
 
 def grounds_table(look: Look, verdicts: Iterable[Verdict]) -> Table:
@@ -66,7 +69,7 @@ def _row(look: Look, ground: Ground) -> tuple[str, ...]:
         str(ground.participants),
         str(ground.below),
         "–" if share is None else percent(share),
-        percent_interval(ground.low, ground.high),
+        percent_interval(ground.low, ground.high, 0),
         "да" if ground.counted else "нет",
         probability(ground.relisting),
     )

@@ -1,5 +1,7 @@
 """What presenters look up, gathered once from a monitoring: values by key, names fit for the audience, titles."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +17,7 @@ from opora.core.methodology.indicators import Indicator
 from opora.core.methodology.terms import Unit
 from opora.core.monitoring import Monitoring, Status, Verdict
 from opora.core.papers.wording import Wording, tidy
-from opora.core.russian_numbers import change_in_unit, decimal, in_unit, interval_in_unit
+from opora.core.russian_numbers import change_interval, decimal, in_unit, interval_in_unit
 
 
 class Audience(StrEnum):
@@ -42,6 +44,13 @@ class Measured:
         return self.status == Status.OK and self.value is not None
 
 
+_KINDS = (
+    (re.compile(r"средняя (?:общеобразовательная )?школа", re.IGNORECASE), "СОШ"),
+    (re.compile(r"основная (?:общеобразовательная )?школа", re.IGNORECASE), "ООШ"),
+    (re.compile(r"начальная (?:общеобразовательная )?школа", re.IGNORECASE), "НОШ"),
+    (re.compile(r"детский сад", re.IGNORECASE), "ДС"),
+)
+_TAIL = re.compile(r",? (?:имени|им\.|с\sуглубл[её]нным|с\sизучением|«).*$")
 COMPARISONS = {"change", "trend", "index"}
 OF_PROCEDURES = {
     "ratio", "mean_score", "weighted_marks", "item_share", "weak_items", "gap", "share_of_schools", "count_procedures",
@@ -75,7 +84,7 @@ class Look:
         self.titles: dict[str, str] = {
             one: tidy(title) for one, title in own.select("school_id", "title").iter_rows()
         }
-        self.labels = anonymous(self.titles, monitoring.facts.version) if self.public else self.titles
+        self.labels = anonymous(self.titles, monitoring.facts.version) if self.public else short_names(self.titles)
 
     @cached_property
     def values(self) -> dict[Key, Measured]:
@@ -103,17 +112,18 @@ class Look:
             return "–"
         unit = self.unit(indicator)
         if unit.suffix == "п. п.":
-            return f"от {change_in_unit(one.low, unit)} до {change_in_unit(one.high, unit)}"
+            return change_interval(one.low, one.high, unit)
         return interval_in_unit(one.low, one.high, unit)
 
     def base(self, one: Measured) -> str:
         """How many stand behind the value."""
         return "N не определено" if one.n is None else f"N\u00a0=\u00a0{decimal(one.n, 0)}"
 
-    def named(self, schools: Iterable[str]) -> str:
-        """Schools in the register's order, never in the order of a value."""
+    def named(self, schools: Iterable[str]) -> dict[str, str]:
+        """`count` and `schools` for a sentence: in the register's order, never in the order of a value."""
         wanted = set(schools)
-        return ", ".join(label for one, label in self.labels.items() if one in wanted)
+        labels = [label for one, label in self.labels.items() if one in wanted]
+        return {"count": str(len(labels)), "schools": ", ".join(labels)}
 
     def procedure(self, procedure_id: str) -> str:
         """A procedure as people say it: «ВПР, математика, 5 класс»."""
@@ -208,6 +218,28 @@ def _by_year(frame: pl.DataFrame) -> dict[int, Measured]:
     pooled = frame.filter(pl.col("school_id").is_null(), pl.col("procedure_id").is_null()).sort("school_year")
     rows = pooled.select("school_year", "value", "n", "low", "high").iter_rows()
     return {row[0]: Measured(*row[1:], Status.OK, None) for row in rows}
+
+
+def short_names(titles: dict[str, str]) -> dict[str, str]:
+    """Short names where they tell the schools apart, whole titles where they do not."""
+    short = {one: short_name(title) for one, title in titles.items()}
+    met = Counter(short.values())
+    return {one: name if met[name] == 1 else titles[one] for one, name in short.items()}
+
+
+def short_name(title: str) -> str:
+    """A school's name fit for running text and charts.
+
+    >>> short_name("МБОУ «Средняя общеобразовательная школа № 3» г. Озёрска")
+    'СОШ № 3'
+    >>> short_name("МКОУ «Заречная основная общеобразовательная школа имени И. И. Лесного»")
+    'Заречная ООШ'
+    """
+    quoted = re.search(r"«(.+)»", title)
+    name = quoted.group(1) if quoted else title
+    for pattern, short in _KINDS:
+        name = pattern.sub(short, name)
+    return _TAIL.sub("", name).strip()
 
 
 def anonymous(titles: dict[str, str], version: str) -> dict[str, str]:

@@ -51,9 +51,21 @@ def body_xml(paper: Paper, numbers: Numbers) -> str:
     """Everything between `<w:body>` and the section's properties."""
     head = "".join(_head(paper))
     blocks = "".join(_blocks(paper.blocks, numbers))
+    if paper.signatures:
+        blocks = _kept_with_next(blocks, paper.blocks[-1])
     signatures = "".join(_signature(one) for one in paper.signatures)
     appendices = "".join(_appendix(one, numbers) for one in paper.appendices)
-    return head + blocks + signatures + appendices
+    tail = appendices or '<w:p><w:pPr><w:pStyle w:val="TableNote"/></w:pPr></w:p>'
+    return head + blocks + signatures + tail
+
+
+def _kept_with_next(drawn: str, last: Block) -> str:
+    """The text with its last paragraph kept on the signature's page."""
+    if not isinstance(last, Paragraph | NumberedList):
+        return drawn
+    head, mark, tail = drawn.rpartition('<w:pStyle w:val="')
+    style, rest = tail.split("/>", 1)
+    return f"{head}{mark}{style}/><w:keepNext/>{rest}"
 
 
 def _head(paper: Paper) -> Iterator[str]:
@@ -150,17 +162,27 @@ def _chart(chart: Chart, number: int) -> str:
     return paragraph_xml("Figure", drawing) + paragraph_xml("FigureCaption", label)
 
 
+_SIGNATURE_COLUMNS = (4400, 2438, 2800)
+_BOTTOM = '<w:vAlign w:val="bottom"/>'
+
+
 def _signature(signature: Signature) -> str:
-    """Post on the left, name on the right, kept together and apart from the text."""
-    tabs = (
-        f'<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="5387"/><w:tab w:val="right" w:pos="{PAGE_WIDTH}"/></w:tabs>'
-        '<w:spacing w:before="560"/>'
+    """Post, place of the signature and name in a row without borders, kept with the text above."""
+    cells = (
+        plain_xml("Requisite", signature.post),
+        plain_xml("Requisite", BLANK, '<w:jc w:val="center"/>'),
+        plain_xml("Requisite", signature.name or BLANK, '<w:jc w:val="right"/>'),
     )
-    name = signature.name or BLANK
-    return paragraph_xml(
-        "Requisite",
-        f"{run_xml(signature.post)}<w:r><w:tab/></w:r>{run_xml(BLANK)}<w:r><w:tab/></w:r>{run_xml(name)}",
-        tabs,
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _SIGNATURE_COLUMNS)
+    drawn = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_BOTTOM}</w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(_SIGNATURE_COLUMNS, cells, strict=True)
+    )
+    space = plain_xml("Requisite", "", '<w:keepNext/><w:spacing w:before="280"/>')
+    return (
+        f'{space}<w:tbl><w:tblPr><w:tblW w:w="{PAGE_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{drawn}</w:tr></w:tbl>"
     )
 
 

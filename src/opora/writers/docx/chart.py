@@ -36,7 +36,12 @@ def chart_xml(chart: Chart) -> str:
         plots = f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{_all(lines, chart)}{_AXES}</c:scatterChart>'
     else:
         plots = (_bars(bars, chart) if bars else "") + (_lines(lines, chart) if lines else "")
-    legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_TEXT}</c:legend>' if len(numbered) > 1 else ""
+    nameless = "".join(
+        f'<c:legendEntry><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>'
+        for place, one in numbered
+        if not one.name
+    )
+    legend = f'<c:legend><c:legendPos val="b"/>{nameless}<c:overlay val="0"/>{_TEXT}</c:legend>' if sum(bool(one.name) for one in chart.series) > 1 else ""
     return (
         f'{_HEAD}<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{_axes(chart)}</c:plotArea>{legend}'
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{_TEXT}'
@@ -71,7 +76,10 @@ def _series(place: int, series: Series, chart: Chart) -> str:
     head = f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/>{name}{_shape(series)}'
     labels = _labels(series, chart)
     if not chart.categories:
-        values = f"<c:xVal>{_numbers(series.xs or ())}</c:xVal><c:yVal>{_numbers(series.values)}</c:yVal>"
+        lacking = max(len(one.values) for one in chart.series) - len(series.values)
+        xs = _cached((*(series.xs or ()), *((series.xs or (0.0,))[-1:] * lacking)), 2 * place)
+        ys = _cached((*series.values, *(None,) * lacking), 2 * place + 1)
+        values = f"<c:xVal>{xs}</c:xVal><c:yVal>{ys}</c:yVal>"
         return f'{head}{_marker(series)}{labels}{values}<c:smooth val="0"/></c:ser>'
     values = f"<c:cat>{_words(chart.categories)}</c:cat><c:val>{_numbers(series.values)}</c:val>"
     if series.look == "bar":
@@ -85,12 +93,12 @@ def _shape(series: Series) -> str:
         return f"<c:spPr>{_HATCH if series.hatched else _GREY}{edge}</c:spPr>"
     if series.look == "dots":
         return f"<c:spPr>{_NO_LINE}</c:spPr>"
-    dash = "dash" if series.look == "dashed" else "solid"
+    dash = {"dashed": "dash", "dotted": "sysDot"}.get(series.look, "solid")
     return f'<c:spPr><a:ln w="19050">{_BLACK}<a:prstDash val="{dash}"/></a:ln></c:spPr>'
 
 
 def _marker(series: Series) -> str:
-    if series.look == "dashed":
+    if series.look in {"dashed", "dotted"} or (series.look == "line" and series.xs is not None):
         return '<c:marker><c:symbol val="none"/></c:marker>'
     fill = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' if series.hatched else _BLACK
     shape = f'<c:spPr>{fill}<a:ln w="9525">{_BLACK}</a:ln></c:spPr>'
@@ -107,14 +115,24 @@ def _labels(series: Series, chart: Chart) -> str:
     """Words beside the points that have them; values over bars of a bar chart."""
     if series.labels is None:
         return ""
-    side = "outEnd" if series.look == "bar" else ("t" if chart.categories else "r")
+    sides = [_side(series, chart, place) for place in range(len(series.labels))]
     own = "".join(
         f'<c:dLbl><c:idx val="{place}"/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang="ru-RU" sz="1100">{_BLACK}{_FONT}'
-        f'</a:rPr><a:t>{xml_text(label)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="{side}"/>{_SHOWN.format(1)}</c:dLbl>'
+        f'</a:rPr><a:t>{xml_text(label)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="{sides[place]}"/>{_SHOWN.format(1)}</c:dLbl>'
         for place, label in enumerate(series.labels)
         if label
     )
     return f"<c:dLbls>{own}{_SHOWN.format(0)}</c:dLbls>"
+
+
+def _side(series: Series, chart: Chart, place: int) -> str:
+    """Where a label stands: over bars, inwards from a dot of a numeric axis."""
+    if series.look == "bar":
+        return "outEnd"
+    if series.xs is None:
+        return "t"
+    farthest = max(max(one.xs or (0.0,)) for one in chart.series)
+    return "l" if series.xs[place] > 0.7 * farthest else "r"
 
 
 def _intervals(series: Series) -> str:
@@ -141,6 +159,14 @@ def _numbers(values: tuple[float | None, ...]) -> str:
         f'<c:pt idx="{place}"><c:v>{value:.6g}</c:v></c:pt>' for place, value in enumerate(values) if value is not None
     )
     return f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{inner}</c:numLit>'
+
+
+def _cached(values: tuple[float | None, ...], column: int) -> str:
+    """Numbers as a cached column: LibreOffice mixes up columns of unequal length."""
+    letter = chr(ord("A") + column)
+    literal = _numbers(values).removeprefix("<c:numLit>").removesuffix("</c:numLit>")
+    place = f"Data!${letter}$1:${letter}${len(values)}"
+    return f"<c:numRef><c:f>{place}</c:f><c:numCache>{literal}</c:numCache></c:numRef>"
 
 
 def _words(words: tuple[str, ...]) -> str:
@@ -172,11 +198,16 @@ def _axis_pair(chart: Chart) -> Iterator[str]:
             f'<c:valAx><c:axId val="1001"/>{scaling.format(_MIN_ZERO)}<c:axPos val="b"/>{x_title}{plain}{shape}'
             '<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/></c:valAx>'
         )
+    step = '<c:majorUnit val="1"/>' if chart.kind == "bars" and _highest(chart) <= 10 else ""
     between = "between" if chart.categories else "midCat"
     yield (
         f'<c:valAx><c:axId val="1002"/>{scaling.format(_MIN_ZERO)}<c:axPos val="l"/>{grid}{y_title}{shown}{shape}'
-        f'<c:crossAx val="1001"/><c:crosses val="autoZero"/><c:crossBetween val="{between}"/></c:valAx>'
+        f'<c:crossAx val="1001"/><c:crosses val="autoZero"/><c:crossBetween val="{between}"/>{step}</c:valAx>'
     )
+
+
+def _highest(chart: Chart) -> float:
+    return max((value for one in chart.series for value in one.values if value is not None), default=0.0)
 
 
 _MIN_ZERO = '<c:min val="0"/>'

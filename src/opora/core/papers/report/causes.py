@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from opora.core.monitoring import Finding
 from opora.core.papers.look import Look
 from opora.core.papers.model import Block, Heading, paragraph, points
-from opora.core.papers.wording import ended, tidy
+from opora.core.papers.wording import ended, lowered, tidy
 
 
 def causes(look: Look) -> Iterator[Block]:
@@ -27,8 +27,8 @@ def causes(look: Look) -> Iterator[Block]:
 def _rule(look: Look, findings: list[Finding]) -> Iterator[Block]:
     if look.public:
         schools = look.named(one.school_id for one in findings if one.school_id)
-        if schools:
-            yield paragraph(ended(schools))
+        if schools["schools"]:
+            yield paragraph(ended(schools["schools"]))
     else:
         yield points(tuple(ended(tidy(finding_text(look, one))) for one in findings))
     causes = dict.fromkeys(cause for one in findings for cause in one.causes)
@@ -41,9 +41,9 @@ def finding_text(look: Look, one: Finding) -> str:
     """The finding, begun with the school's name unless it holds it already."""
     if one.school_id is None:
         return one.text
-    label = look.labels[one.school_id]
-    plain = one.text.replace("\u00a0", " ")
-    return one.text if label.replace("\u00a0", " ") in plain else f"{label}: {one.text[:1].lower()}{one.text[1:]}"
+    label, title = look.labels[one.school_id], look.titles[one.school_id]
+    text = tidy(one.text).replace(title, label)
+    return text if label in text else f"{label}: {lowered(text)}"
 
 
 def _question(question: str) -> str:
@@ -55,7 +55,7 @@ def practices(look: Look) -> Iterator[Block]:
     yield Heading(1, "Успешные практики")
     yes, unknown = look.having("resilient")
     if yes:
-        yield paragraph(look.words.say("practices", "notable", schools=look.named(yes)))
+        yield paragraph(look.words.say("practices", "notable", **look.named(yes)))
         return
     every = len(unknown) == len(look.titles)
     yield paragraph(look.words.say("practices", "cannot_tell" if every else "nothing_notable"))

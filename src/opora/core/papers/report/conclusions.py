@@ -9,7 +9,6 @@ from opora.core.papers.model import Block, Heading, points
 from opora.core.russian_numbers import Forms, counted
 
 
-SCHOOLS: Forms = ("школа", "школы", "школ")
 INDICATORS: Forms = ("показателя", "показателей", "показателей")
 
 
@@ -24,7 +23,7 @@ def _points(look: Look) -> Iterator[str]:
     yield _dynamics(look)
     raised = [one.school_id for one in look.run.signs if one.state == SignState.RAISED and one.school_year == look.year]
     if raised:
-        yield look.words.say("conclusion_signs", "notable", schools=look.named(raised))
+        yield look.words.say("conclusion_signs", "notable", **look.named(raised))
     yield look.words.say("conclusion_findings", findings=str(len(look.run.findings)))
     issues = sum(one.count for one in look.run.issues)
     if issues:
@@ -35,13 +34,10 @@ def _identified(look: Look) -> Iterator[str]:
     verdicts = look.verdicts(look.pack.identity.adopted.get("criterion"))
     met = [one.school_id for one in verdicts if one.verdict == "met"]
     unknown = [one for one in verdicts if one.verdict == "cannot_tell"]
-    count = counted(len(met), SCHOOLS)
     if not met:
         yield look.words.say("conclusion_identified", "nothing_notable")
-    elif look.public:
-        yield look.words.say("conclusion_identified_count", "notable", count=count)
     else:
-        yield look.words.say("conclusion_identified", "notable", count=count, schools=look.named(met))
+        yield look.words.say("conclusion_identified", "notable", **look.named(met))
     if unknown:
         yield look.words.say("conclusion_identified", "cannot_tell", count=str(len(unknown)))
 

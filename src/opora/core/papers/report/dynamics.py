@@ -7,7 +7,7 @@ from opora.core.methodology.indicators import Indicator
 from opora.core.papers.figures import dynamics as dynamics_chart
 from opora.core.papers.look import Look, Measured
 from opora.core.papers.model import Block, Heading, Table, paragraph
-from opora.core.russian_numbers import school_year
+from opora.core.russian_numbers import decimal, school_year
 
 
 def dynamics(look: Look) -> Iterator[Block]:
@@ -21,7 +21,7 @@ def dynamics(look: Look) -> Iterator[Block]:
         yield paragraph(look.words.say("dynamics", "cannot_tell"))
     yes, unknown = look.having("stable_positive_dynamics")
     if yes:
-        yield paragraph(look.words.say("trend", "notable", schools=look.named(yes)))
+        yield paragraph(look.words.say("trend", "notable", **look.named(yes)))
     else:
         every = len(unknown) == len(look.titles)
         yield paragraph(look.words.say("trend", "cannot_tell" if every else "nothing_notable"))
@@ -50,7 +50,7 @@ def _table(look: Look, indicator: Indicator, years: Mapping[int, Measured]) -> T
         first = year == min(years)
         joined = "–" if first else ("да" if look.joined_years(indicator, year) else "нет")
         shown = look.shown(indicator, one.value)
-        rows.append((school_year(year), shown, str(one.n or "–"), look.bounds(indicator, one), joined))
+        rows.append((school_year(year), shown, decimal(one.n, 0) if one.n else "–", look.bounds(indicator, one), joined))
     return Table(
         title=f"{indicator.title} по годам",
         header=("Учебный год", "Значение", "N", "Интервал", "Сопоставим с\u00a0предыдущим"),

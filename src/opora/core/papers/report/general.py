@@ -9,7 +9,6 @@ from opora.core.papers.model import Block, Heading, Table, paragraph
 from opora.core.russian_numbers import Forms, counted, decimal, enumerated
 
 
-SCHOOLS: Forms = ("школа", "школы", "школ")
 OF_PROCEDURES: Forms = ("процедуры", "процедур", "процедур")
 PARTICIPATIONS: Forms = ("участие", "участия", "участий")
 
@@ -22,16 +21,33 @@ def general(look: Look) -> Iterator[Block]:
     yield paragraph(
         look.words.say(
             "report_scope",
-            schools=counted(len(look.titles), SCHOOLS),
+            schools=str(len(look.titles)),
             procedures=counted(taken.height, OF_PROCEDURES),
             participations=counted(int(taken["participants"].sum()), PARTICIPATIONS),
         )
     )
     yield _procedures_table(look, taken)
+    yield from _names(look)
     yield paragraph(look.words.say("interval_note"))
     yield paragraph(look.words.say("comparable_note"))
     yield paragraph(look.words.say("report_region", "always" if has_region(look) else "cannot_tell"))
     yield paragraph(look.words.say("report_versions", pack=look.pack.version, facts=look.run.facts.version[:12]))
+
+
+def _names(look: Look) -> Iterator[Block]:
+    """Short names beside full ones, where they differ and may be shown."""
+    if look.public or look.labels == look.titles:
+        return
+    yield paragraph(look.words.say("report_short_names"), keep_next=True)
+    yield Table(
+        title="Школы муниципалитета",
+        header=("№", "Полное наименование", "Далее"),
+        rows=tuple(
+            (str(number), title, look.labels[one]) for number, (one, title) in enumerate(look.titles.items(), 1)
+        ),
+        widths=(12, 106, 52),
+        aligns=("center", "left", "left"),
+    )
 
 
 def has_region(look: Look) -> bool:
@@ -81,6 +97,6 @@ def _procedures_table(look: Look, taken: pl.DataFrame) -> Table:
         title="Оценочные процедуры",
         header=("Процедура", "Класс", "Предметы", "Школ", "Участий"),
         rows=tuple(rows),
-        widths=(24, 13, 88, 18, 27),
+        widths=(28, 18, 80, 18, 26),
         aligns=("left", "center", "left", "right", "right"),
     )

@@ -60,7 +60,7 @@ def _points_table(look: Look, grouping: Grouping, placed: list[GroupPlacement]) 
         title="Баллы школ по блокам (набрано из возможных)",
         header=("Школа", *(f"Блок {number}" for number, _ in enumerate(blocks, 1)), "Группа", "Устойчивость"),
         rows=tuple(rows),
-        widths=(56, *([(170 - 56 - 20 - 26) / len(blocks)] * len(blocks)), 20, 26),
+        widths=(50, *([(170 - 50 - 20 - 30) / len(blocks)] * len(blocks)), 20, 30),
         aligns=("left", *narrow, "right"),
         notes=(_blocks_note([one.title for one in blocks]),),
     )
@@ -86,13 +86,13 @@ def _stability(look: Look, placed: list[GroupPlacement]) -> str:
     shaky = [one.school_id for one in placed if one.stability is not None and one.stability < UNSTABLE_BELOW]
     if not shaky:
         return look.words.say("groups_unstable", "nothing_notable")
-    return look.words.say("groups_unstable", "notable", schools=look.named(shaky))
+    return look.words.say("groups_unstable", "notable", **look.named(shaky))
 
 
 def _unknown(look: Look) -> Iterator[Block]:
     lost = [one.school_id for one in look.run.placements if one.number is None]
     if lost:
-        yield paragraph(look.words.say("groups_unknown", "cannot_tell", schools=look.named(lost)))
+        yield paragraph(look.words.say("groups_unknown", "cannot_tell", **look.named(lost)))
 
 
 def context(look: Look) -> Iterator[Block]:
@@ -107,12 +107,12 @@ def context(look: Look) -> Iterator[Block]:
     yield paragraph(look.words.say("context_intro", index=index.title, explanation=index.explanation))
     low = [school for school, one in told.items() if one.below_cut]
     if low:
-        yield paragraph(look.words.say("context", "notable", schools=look.named(low)))
+        yield paragraph(look.words.say("context", "notable", **look.named(low)))
     else:
         yield paragraph(look.words.say("context", "nothing_notable"))
     lost = [school for school in look.titles if school not in told]
     if lost:
-        yield paragraph(look.words.say("context_unknown", "cannot_tell", schools=look.named(lost)))
+        yield paragraph(look.words.say("context_unknown", "cannot_tell", **look.named(lost)))
     if not look.public:
         yield _context_table(look, index, told)
 
@@ -129,7 +129,7 @@ def _context_table(look: Look, index: CompositeIndex, told: dict[str, IndexResul
         title="Индекс социальных условий",
         header=("Школа", "Индекс", "Неблагоприятные", "Что снижает индекс сильнее всего"),
         rows=tuple(rows),
-        widths=(54, 18, 36, 62),
+        widths=(42, 18, 40, 70),
         aligns=("left", "right", "center", "left"),
     )
 

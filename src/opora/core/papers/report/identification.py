@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from opora.core.methodology.indicators import Indicator
 from opora.core.monitoring import Verdict
 from opora.core.papers.figures import funnel
 from opora.core.papers.grounds import OUTCOMES, grounds_table, probability
 from opora.core.papers.look import Look
 from opora.core.papers.model import Block, Heading, Table, paragraph
 from opora.core.papers.wording import ended
+from opora.core.russian_numbers import decimal
 
 
 LEVELS = {"federal": "федеральный", "regional": "региональный"}
@@ -48,11 +50,11 @@ def _outcome(look: Look, section: str, verdicts: list[Verdict]) -> Iterator[Bloc
     met = _schools(verdicts, "met")
     unknown = _schools(verdicts, "cannot_tell")
     if met:
-        yield paragraph(look.words.say(section, "notable", schools=look.named(met)))
+        yield paragraph(look.words.say(section, "notable", **look.named(met)))
     else:
         yield paragraph(look.words.say(section, "nothing_notable"))
     if unknown:
-        yield paragraph(look.words.say(section, "cannot_tell", schools=look.named(unknown)))
+        yield paragraph(look.words.say(section, "cannot_tell", **look.named(unknown)))
 
 
 def _schools(verdicts: Iterable[Verdict], verdict: str) -> list[str]:
@@ -98,7 +100,7 @@ def _verdicts_table(look: Look, shown: list[Verdict], adopted: dict[str, Verdict
         title="Школы по опубликованному критерию и принятому правилу",
         header=("Школа", "Опубликованный критерий", "Устойчивость", "Принятое правило", "Устойчивость"),
         rows=tuple(rows),
-        widths=(60, 30, 24, 32, 24),
+        widths=(46, 36, 30, 28, 30),
         aligns=("left", "center", "right", "center", "right"),
     )
 
@@ -106,8 +108,25 @@ def _verdicts_table(look: Look, shown: list[Verdict], adopted: dict[str, Verdict
 def _funnel(look: Look) -> Iterator[Block]:
     indicator = look.key_indicator
     chart = funnel(look, indicator) if indicator and not look.public else None
-    if chart is not None:
+    if chart is not None and indicator is not None:
         yield chart
+        yield _funnel_table(look, indicator)
+
+
+def _funnel_table(look: Look, indicator: Indicator) -> Table:
+    rows = []
+    for school, label in look.labels.items():
+        one = look.value(indicator.id, school)
+        if one.value is not None:
+            count = "–" if one.n is None else decimal(one.n, 0)
+            rows.append((label, look.shown(indicator, one.value), count, look.bounds(indicator, one)))
+    return Table(
+        title=f"{indicator.title} по школам",
+        header=("Школа", "Значение", "N", "Интервал"),
+        rows=tuple(rows),
+        widths=(76, 30, 24, 40),
+        aligns=("left", "right", "right", "center"),
+    )
 
 
 def _from_above(look: Look, published: list[Verdict], own: list[Verdict]) -> Iterator[Block]:
@@ -116,7 +135,7 @@ def _from_above(look: Look, published: list[Verdict], own: list[Verdict]) -> Ite
         yield paragraph(look.words.say("list_from_above", "nothing_notable"))
         return
     schools = look.named(one.school_id for one in listed)
-    yield paragraph(look.words.say("list_from_above", "notable", schools=schools))
+    yield paragraph(look.words.say("list_from_above", "notable", **schools))
     if look.public:
         return
     by_published = {one.school_id: one.verdict for one in published}
@@ -134,7 +153,7 @@ def _from_above(look: Look, published: list[Verdict], own: list[Verdict]) -> Ite
             )
             for one in listed
         ),
-        widths=(50, 32, 32, 30, 26),
+        widths=(40, 30, 34, 38, 28),
         aligns=("left", "left", "left", "center", "center"),
     )
     if any(by_published.get(one.school_id) != "met" for one in listed):
@@ -144,6 +163,6 @@ def _from_above(look: Look, published: list[Verdict], own: list[Verdict]) -> Ite
 def _status_sentence(look: Look, status: str, section: str) -> str:
     yes, unknown = look.having(status)
     if yes:
-        return look.words.say(section, "notable", schools=look.named(yes))
+        return look.words.say(section, "notable", **look.named(yes))
     every = len(unknown) == len(look.titles)
     return look.words.say(section, "cannot_tell" if every else "nothing_notable")

@@ -9,10 +9,9 @@ from opora.core.papers.look import Look, Measured
 from opora.core.papers.model import Block, Heading, Table, paragraph
 from opora.core.papers.region import compared_with_region
 from opora.core.papers.wording import lowered
-from opora.core.russian_numbers import Forms, change_in_unit, counted, interval_in_unit, school_year
+from opora.core.russian_numbers import change_in_unit, change_interval, decimal, school_year
 
 
-SCHOOLS: Forms = ("школа", "школы", "школ")
 FEWEST_SCHOOLS = 2
 History = Mapping[str, Mapping[int, Measured]]
 
@@ -37,11 +36,13 @@ def _block(
         yield values_table(look, f"Показатели блока «{title}»", known, changes)
     for one in known:
         yield paragraph(f"**{one.title}.** {' '.join(_sentences(look, one, changes[one.id]))}")
+    lost: dict[str, list[str]] = {}
     for one in within:
         if one not in known:
-            reason = lowered(look.value(one.id).reason or "нет данных")
-            told = look.words.say("indicator_value", "cannot_tell", reason=reason)
-            yield paragraph(f"**{one.title}.** {told}")
+            lost.setdefault(lowered(look.value(one.id).reason or "нет данных"), []).append(lowered(one.title))
+    for reason, titles in lost.items():
+        names = "; ".join(titles)
+        yield paragraph(look.words.say("indicators_no_data", "cannot_tell", reason=reason, indicators=names))
 
 
 def values_table(
@@ -57,7 +58,7 @@ def values_table(
             (
                 one.title,
                 look.shown(one, now.value),
-                str(now.n) if now.n is not None else "–",
+                decimal(now.n, 0) if now.n is not None else "–",
                 look.bounds(one, now),
                 "–" if moved.change is None else change_in_unit(moved.change, unit),
             )
@@ -66,7 +67,7 @@ def values_table(
         title=title,
         header=("Показатель", "Значение", "N", "Интервал", "Изменение за\u00a0год"),
         rows=tuple(rows),
-        widths=(72, 24, 16, 32, 26),
+        widths=(62, 26, 18, 38, 26),
         aligns=("left", "right", "right", "center", "right"),
     )
 
@@ -95,22 +96,13 @@ def dynamics_sentence(look: Look, indicator: Indicator, moved: Judged) -> str:
     values = {
         "previous": school_year(look.year - 1),
         "change": change_in_unit(moved.change, unit),
-        "interval": interval_of_change(look, indicator, moved.low, moved.high),
+        "interval": change_interval(moved.low, moved.high, unit),
     }
     if not moved.certain:
         return look.words.say("indicator_moved", "nothing_notable", **values)
     better = {"higher": 1, "lower": -1, "neither": 0}[indicator.better] * moved.change
     section = "indicator_moved" if better == 0 else f"indicator_{'improved' if better > 0 else 'worsened'}"
     return look.words.say(section, "notable", **values)
-
-
-def interval_of_change(look: Look, indicator: Indicator, low: float, high: float) -> str:
-    """Bounds of a difference: «от −3,1 до +2,0 п. п.»."""
-    unit = look.unit(indicator)
-    if unit.suffix not in {"%", "п. п."}:
-        return interval_in_unit(low, high, unit)
-    first = change_in_unit(low, unit).rsplit("\u00a0п.\u00a0п.", 1)[0]
-    return f"от\u00a0{first} до\u00a0{change_in_unit(high, unit)}"
 
 
 def _region_sentence(look: Look, indicator: Indicator) -> Iterator[str]:
@@ -132,8 +124,7 @@ def schools_sentence(look: Look, indicator: Indicator) -> str:
     if not outside:
         return look.words.say("indicator_schools", "nothing_notable")
     if look.public:
-        count = counted(len(outside), SCHOOLS)
-        return look.words.say("indicator_schools_count", "notable", count=count)
+        return look.words.say("indicator_schools_count", "notable", count=str(len(outside)))
     listed = "; ".join(
         f"{label} ({look.shown(indicator, told[one].value)}, {look.base(told[one])})"
         for one, label in look.labels.items()

@@ -17,7 +17,7 @@ def signs(look: Look) -> Iterator[Block]:
     raised = [one for one in found if one.state == SignState.RAISED]
     if raised:
         schools = look.named(one.school_id for one in raised)
-        yield paragraph(look.words.say("signs", "notable", schools=schools))
+        yield paragraph(look.words.say("signs", "notable", **schools))
     else:
         yield paragraph(look.words.say("signs", "nothing_notable"))
     if raised and not look.public:
