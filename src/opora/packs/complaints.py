@@ -1,8 +1,6 @@
 """What pydantic says of a definition → Russian issues with file, line, key and what to do."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -34,7 +32,17 @@ _EXPECTED: Mapping[str, str] = {
 }
 
 
-def complaints(raw: RawDefinition, model: type[Definition], error: ValidationError) -> Iterator[Issue]:
+_BOUNDS: Mapping[str, str] = {
+    "greater_than": "больше",
+    "greater_than_equal": "не меньше",
+    "less_than": "меньше",
+    "less_than_equal": "не больше",
+}
+
+
+def complaints(
+    raw: RawDefinition, model: type[Definition], error: ValidationError
+) -> Iterator[Issue]:
     """One issue for each thing pydantic refused."""
     details = error.errors()
     for detail in details:
@@ -66,25 +74,26 @@ def _wrong_value(detail: ErrorDetails) -> str:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     shown = f"«{given}»" if isinstance(given, str) else "значение"
     if kind in {"literal_error", "enum", "union_tag_invalid"}:
-        wanted = str(context.get("expected") or context.get("expected_tags", "")).replace(" or ", ", ")
-        options = [one.strip(" '") for one in wanted.split(",")]
-        tag = str(context.get("tag", given))
-        return f"«{tag}» не подходит; ожидалось одно из: {', '.join(options)}{did_you_mean(tag, options)}"
-    if kind in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
-        return f"{shown}: {_bound(kind, context)}"
+        return _not_among(given, context)
+    if kind in _BOUNDS:
+        return f"{shown}: значение должно быть {_BOUNDS[kind]} {next(iter(context.values()), '')}"
     if kind == "too_short":
         return f"нужно не меньше {context.get('min_length')} значений, записано {context.get('actual_length')}"
     if kind == "value_error":
         return str(context.get("error", detail["msg"]))
-    if given is None:
-        return "значение пусто, а оно обязательно"
-    return f"{shown}: {_EXPECTED.get(kind, detail['msg'])}"
+    return "значение пусто, а оно обязательно" if given is None else f"{shown}: {_expected(detail)}"
 
 
-def _bound(kind: str, context: Mapping[str, object]) -> str:
-    words = {"greater_than": "больше", "greater_than_equal": "не меньше", "less_than": "меньше"}
-    limit = next(iter(context.values()), "")
-    return f"значение должно быть {words.get(kind, 'не больше')} {limit}"
+def _expected(detail: ErrorDetails) -> str:
+    return _EXPECTED.get(detail["type"], detail["msg"])
+
+
+def _not_among(given: object, context: Mapping[str, object]) -> str:
+    wanted = context.get("expected") or context.get("expected_tags", "")
+    options = [one.strip(" '") for one in str(wanted).replace(" or ", ", ").split(",")]
+    tag = str(context.get("tag", given))
+    near = did_you_mean(tag, options)
+    return f"«{tag}» не подходит; ожидалось одно из: {', '.join(options)}{near}"
 
 
 def _path_in(data: Plain, loc: tuple[int | str, ...]) -> Path:
@@ -108,7 +117,9 @@ def _fields_at(model: type[Definition], loc: tuple[int | str, ...]) -> list[str]
     found: list[type[BaseModel]] = [model]
     for step in loc:
         tagged = [one for one in found if step in _tags(one)]
-        inner = [one.model_fields[str(step)].annotation for one in found if str(step) in one.model_fields]
+        inner = [
+            one.model_fields[str(step)].annotation for one in found if str(step) in one.model_fields
+        ]
         if tagged:
             found = tagged
         elif inner:
@@ -123,16 +134,8 @@ def _tags(model: type[BaseModel]) -> tuple[Any, ...]:
 
 def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
     """Pydantic models anywhere inside an annotation such as `tuple[A | B, ...]`."""
-    if isinstance(annotation, type) and not isinstance(annotation, UnionType):
-        if get_origin(annotation) is None and issubclass(annotation, BaseModel):
-            yield annotation
+    bare = annotation if get_origin(annotation) is None else None
+    if isinstance(bare, type) and issubclass(bare, BaseModel):
+        yield bare
     for part in get_args(annotation):
         yield from _models_in(part)
-
-
-def day_of(text: str) -> date | None:
-    """A date written in a pack, None when it is not one."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

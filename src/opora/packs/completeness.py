@@ -46,7 +46,11 @@ def advisory_issues(pack: Pack, day: date) -> Iterator[Issue]:
             message = f"шкала «{title}», {scale.grade} класс, {scale.year} год: {defect}"
             place = _place(pack, "scales", name, "ranges")
             yield Issue(
-                codes.SCALE_DEFECT.code, Severity.SUSPICIOUS, place, message, codes.SCALE_DEFECT.explanation
+                codes.SCALE_DEFECT.code,
+                Severity.SUSPICIOUS,
+                place,
+                message,
+                codes.SCALE_DEFECT.explanation,
             )
 
 
@@ -73,10 +77,14 @@ def _refusal(pack: Pack, code: IssueCode, slot: tuple[str, str], message: str) -
 def _empty_directions(pack: Pack) -> Iterator[Issue]:
     with_goals = {goal.direction for goal in pack.goals.values()}
     for name in pack.directions.keys() - with_goals:
-        yield _refusal(pack, codes.INCOMPLETE, ("directions", name), f"у направления «{name}» нет цели")
+        yield _refusal(
+            pack, codes.INCOMPLETE, ("directions", name), f"у направления «{name}» нет цели"
+        )
     for name, goal in pack.goals.items():
         if not goal.indicators:
-            yield _refusal(pack, codes.INCOMPLETE, ("goals", name), f"у цели «{name}» нет показателя")
+            yield _refusal(
+                pack, codes.INCOMPLETE, ("goals", name), f"у цели «{name}» нет показателя"
+            )
 
 
 def _unused_indicators(pack: Pack) -> Iterator[Issue]:
@@ -128,7 +136,7 @@ def _placeholders(pack: Pack) -> Iterator[Issue]:
             yield _refusal(pack, codes.PLACEHOLDER, ("rules", name), message)
     for name, sentence in pack.sentences.items():
         lacking = placeholders(sentence.text) - set(sentence.example)
-        if lacking:
+        if sentence.example and lacking:
             message = f"в example нет значений для {{{', '.join(sorted(lacking))}}}"
             yield _refusal(pack, codes.INCOMPLETE, ("sentences", name), message)
 

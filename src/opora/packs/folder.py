@@ -25,6 +25,11 @@ class RawDefinition:
     file: str
     replaces: str | None = None
 
+    @property
+    def line(self) -> int:
+        """The line the definition begins at."""
+        return self.lines.get((), 1)
+
     def place(self, path: KeyPath = ()) -> Place:
         """Where a path of the definition stands; the nearest parent's line when the path itself is absent."""
         known = path
@@ -68,15 +73,14 @@ def find_pack(name: str | Path, *, beside: Path | None = None) -> Path:
         PackError: no such folder with pack.yaml; near names are offered.
     """
     looked = (beside.parent,) if beside is not None else ()
-    for folder in (*(root / name for root in (*looked, *roots())), Path(name)):
-        if (folder / "pack.yaml").is_file():
+    candidates: list[Path] = [*(root / name for root in (*looked, *roots())), Path(name)]
+    for folder in candidates:
+        if folder.joinpath("pack.yaml").is_file():
             return folder.resolve()
     known = [one.parent.name for root in roots() for one in root.glob("*/pack.yaml")]
-    message = f"пакет «{name}» не найден{did_you_mean(str(name), known)}"
-    issue = Issue(
-        codes.NOT_FOUND.code, Severity.REFUSED, Place(file=str(name)), message, codes.NOT_FOUND.explanation
-    )
-    raise PackError(message, code=codes.NOT_FOUND.code, issues=(issue,))
+    advice = codes.NOT_FOUND.explanation
+    message = f"Пакет «{name}» не найден{did_you_mean(str(name), known)}. {advice}"
+    raise PackError(message, code=codes.NOT_FOUND.code)
 
 
 def read_folder(folder: Path) -> RawPack:
@@ -100,7 +104,9 @@ def read_folder(folder: Path) -> RawPack:
             _take(kind, name, parsed, gathering)
         else:
             _refuse_file(kind, name, gathering)
-    return RawPack(folder, identity, tuple(gathering.definitions), tuple(gathering.issues), digest.hexdigest())
+    return RawPack(
+        folder, identity, tuple(gathering.definitions), tuple(gathering.issues), digest.hexdigest()
+    )
 
 
 def _parsed(text: bytes, name: str, gathering: _Gathering) -> Parsed:
@@ -108,7 +114,10 @@ def _parsed(text: bytes, name: str, gathering: _Gathering) -> Parsed:
         parsed = parse(text.decode("utf-8-sig"))
     except UnicodeDecodeError:
         gathering.complain(
-            codes.NOT_YAML, Place(file=name, line=1), "файл не в кодировке UTF-8", "Сохраните его в UTF-8."
+            codes.NOT_YAML,
+            Place(file=name, line=1),
+            "файл не в кодировке UTF-8",
+            "Сохраните его в UTF-8.",
         )
         return Parsed(None, {})
     for trouble in parsed.troubles:
@@ -135,7 +144,9 @@ def _take(kind: str, name: str, parsed: Parsed, gathering: _Gathering) -> None:
     for data, lines in _entries(parsed):
         if not isinstance(data, dict):
             place = Place(file=name, line=lines.get((), 1))
-            gathering.complain(codes.WRONG_VALUE, place, "ожидалось определение из пар «ключ: значение»")
+            gathering.complain(
+                codes.WRONG_VALUE, place, "ожидалось определение из пар «ключ: значение»"
+            )
             continue
         replaces = data.get("replaces")
         own = {key: value for key, value in data.items() if key != "replaces"}

@@ -15,8 +15,8 @@ from opora.core.issues import Issue, Severity, sorted_issues
 from opora.core.methodology.pack import Identity, Pack
 from opora.core.methodology.terms import Definition
 from opora.core.places import Place
-from opora.packs.completeness import advisory_issues, completeness_issues
 from opora.packs.complaints import complaints
+from opora.packs.completeness import advisory_issues, completeness_issues
 from opora.packs.folder import RawDefinition, RawPack, find_pack, read_folder
 from opora.packs.kinds import KINDS, SEQUENCES
 from opora.packs.overlay import Slot, layered
@@ -46,17 +46,15 @@ def load_pack(name: str | Path) -> Pack:
     Raises:
         PackError: the pack is not found or has any error; `issues` lists them all.
     """
-    checked = check_pack(name)
+    checked = read_pack(name)
     if checked.pack is None:
         refusals = checked.refusals
-        first = refusals[0].described()
-        rest = f"\nВсего ошибок: {len(refusals)}." if len(refusals) > 1 else ""
-        message = f"Пакет «{name}» не загружен. {first}{rest}"
+        message = f"Пакет «{name}» не загружен, ошибок: {len(refusals)}."
         raise PackError(message, code=refusals[0].code, issues=refusals)
     return checked.pack
 
 
-def check_pack(name: str | Path, *, day: date | None = None) -> Checked:
+def read_pack(name: str | Path, *, day: date | None = None) -> Checked:
     """Everything that can be said of a pack without counting: errors, and on a `day` overdue reviews as well.
 
     Raises:
@@ -143,5 +141,5 @@ def _pack(
         held[kind][key] = definition
     for kind in SEQUENCES:
         held[kind] = tuple(held[kind].values())
-    places = {f"{kind}/{key}": (raw.file, raw.place().line) for (kind, key), raw in raws.items()}
+    places = {f"{kind}/{key}": (raw.file, raw.line) for (kind, key), raw in raws.items()}
     return Pack(identity=identity, version=version, places=places, **held)

@@ -24,7 +24,9 @@ class Layers:
 
     def complain(self, code: IssueCode, raw: RawDefinition, message: str, advice: str = "") -> None:
         """A complaint at the head of a definition."""
-        self.issues.append(Issue(code.code, Severity.REFUSED, raw.place(), message, advice or code.explanation))
+        self.issues.append(
+            Issue(code.code, Severity.REFUSED, raw.place(), message, advice or code.explanation)
+        )
 
 
 def layered(packs: Iterable[RawPack]) -> Layers:
@@ -76,7 +78,9 @@ def _lay(layers: Layers, raw: RawDefinition, below: dict[Slot, RawDefinition]) -
 
 def _extended(layers: Layers, raw: RawDefinition, base: RawDefinition) -> RawDefinition:
     """A parameter of the lower pack with the upper pack's dated values added."""
-    changed = [key for key in ("title", "unit") if key in raw.data and raw.data[key] != base.data.get(key)]
+    changed = [
+        key for key in ("title", "unit") if key in raw.data and raw.data[key] != base.data.get(key)
+    ]
     old, new = _dated(base.data), _dated(raw.data)
     rewritten = [day for day in new if day in old and new[day] != old[day]]
     if raw.replaces is not None or changed or rewritten:

@@ -68,7 +68,9 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def reference_issues(raw: RawDefinition, known: Mapping[str, Mapping[str, object]]) -> Iterator[Issue]:
+def reference_issues(
+    raw: RawDefinition, known: Mapping[str, Mapping[str, object]]
+) -> Iterator[Issue]:
     """Ids named in a definition that are not defined; `known` holds ids by kind."""
     patterns = REFERENCES.get(raw.kind, {})
     for pattern, target in patterns.items():
@@ -81,22 +83,32 @@ def reference_issues(raw: RawDefinition, known: Mapping[str, Mapping[str, object
 
 
 def _unless_known(
-    raw: RawDefinition, path: Path, name: str, target: str, known: Mapping[str, Mapping[str, object]]
+    raw: RawDefinition,
+    path: Path,
+    name: str,
+    target: str,
+    known: Mapping[str, Mapping[str, object]],
 ) -> Iterator[Issue]:
     ids = known.get(target, {})
     if name not in ids:
         kind = KINDS[target]
         message = f"{kind.title} «{name}» не найден в {target}{did_you_mean(name, ids)}"
         advice = "Исправьте id или добавьте определение."
-        yield Issue(codes.UNKNOWN_REFERENCE.code, Severity.REFUSED, raw.place(path), message, advice)
+        yield Issue(
+            codes.UNKNOWN_REFERENCE.code, Severity.REFUSED, raw.place(path), message, advice
+        )
 
 
-def _missing_forms(raw: RawDefinition, known: Mapping[str, Mapping[str, object]]) -> Iterator[Issue]:
+def _missing_forms(
+    raw: RawDefinition, known: Mapping[str, Mapping[str, object]]
+) -> Iterator[Issue]:
     """«missing» names a form of facts or an assessment."""
     forms = {"context_form", "social_passport", "manual_return", *known.get("assessments", {})}
     for part in ("when", "any_of", "unless"):
         for path, name in _found(raw.data, (part, "*", "what"), ()):
-            yield from _unless_known(raw, path, name, "assessments", {"assessments": dict.fromkeys(forms)})
+            yield from _unless_known(
+                raw, path, name, "assessments", {"assessments": dict.fromkeys(forms)}
+            )
 
 
 def _found(data: Plain, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:

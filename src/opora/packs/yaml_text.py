@@ -48,7 +48,8 @@ class _Walk:
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(child, (*path, place)) for place, child in enumerate(node.value)]
         text = str(node.value)
-        return None if not node.style and text in _EMPTY else text  # plain: None, or "" from the C parser
+        unquoted = not getattr(node, "style", None)  # None, or "" from the C parser
+        return None if unquoted and text in _EMPTY else text
 
     def _pairs(self, node: yaml.MappingNode, path: Path) -> Iterator[tuple[str, Plain]]:
         for key_node, value_node in node.value:

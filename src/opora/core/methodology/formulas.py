@@ -10,6 +10,7 @@ from pydantic import Field
 
 from opora.core.methodology.terms import Definition, Id
 
+
 Filter = dict[Literal["mark", "relation", "level", "item", "score"], tuple[str, ...]]
 
 
@@ -66,7 +67,7 @@ class Change(Definition):
 
 
 class Trend(Definition):
-    """1 when the other indicator improved beyond chance over `years` comparable years, 0 when not, null: cannot tell."""
+    """1: the other indicator improved beyond chance over `years` comparable years; 0: not; null: cannot tell."""
 
     kind: Literal["trend"]
     of: Id
@@ -82,7 +83,7 @@ class Gap(Definition):
 
 
 class FactRatio(Definition):
-    """Σ numerator fields / Σ denominator fields of context or returns; Wilson interval when both are counts of people."""
+    """Σ numerator fields / Σ denominator fields of context or returns; Wilson interval when `counts` of people."""
 
     kind: Literal["fact_ratio"]
     numerator: tuple[Id, ...]
@@ -137,7 +138,20 @@ class Index(Definition):
 
 
 Formula = Annotated[
-    Ratio | MeanScore | WeightedMarks | ItemShare | WeakItems | Change | Trend | Gap | FactRatio | FactValue
-    | ShareOfSchools | CountProcedures | Correlation | Spread | Index,
+    Ratio
+    | MeanScore
+    | WeightedMarks
+    | ItemShare
+    | WeakItems
+    | Change
+    | Trend
+    | Gap
+    | FactRatio
+    | FactValue
+    | ShareOfSchools
+    | CountProcedures
+    | Correlation
+    | Spread
+    | Index,
     Field(discriminator="kind"),
 ]

@@ -1,4 +1,4 @@
-"""How schools come on a list or into a group: criteria, the social-context index, points and groups, objectivity signs."""
+"""How schools come on a list or into a group: criteria, context index, points and groups, objectivity signs."""
 
 from typing import Annotated, Literal
 

@@ -51,7 +51,13 @@ class StatusCondition(Definition):
     """A status of the school found by the monitoring."""
 
     kind: Literal["status"]
-    status: Literal["resilient", "near_threshold", "disadvantaged", "stable_positive_dynamics", "on_list_from_above"]
+    status: Literal[
+        "resilient",
+        "near_threshold",
+        "disadvantaged",
+        "stable_positive_dynamics",
+        "on_list_from_above",
+    ]
 
 
 class MissingCondition(Definition):
@@ -62,7 +68,12 @@ class MissingCondition(Definition):
 
 
 Condition = Annotated[
-    IndicatorCondition | VerdictCondition | SignCondition | GroupCondition | StatusCondition | MissingCondition,
+    IndicatorCondition
+    | VerdictCondition
+    | SignCondition
+    | GroupCondition
+    | StatusCondition
+    | MissingCondition,
     Field(discriminator="kind"),
 ]
 
@@ -85,7 +96,11 @@ class Advice(Definition):
 
 
 class RuleExample(Definition):
-    """Values as `indicator = number`, `verdict:criterion = met`, `sign:id = raised`, `status:x = да`, `group:g = 1` lines."""
+    """What is known of a school, one fact a line.
+
+    `indicator = number`, `verdict:criterion = met`, `sign:id = raised`, `status:id = да`, `group:grouping = 1`,
+    `missing:form = да`. What is not named is not known.
+    """
 
     name: Text
     given: Text
@@ -102,7 +117,8 @@ class Rule(Reviewed):
     when: tuple[Condition, ...] = ()
     any_of: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
-    finding: Text  # may hold {value} {n} {interval} {threshold} {count} {procedures} {school} {subjects}
+    # May hold {value} {n} {interval} {threshold} {count} {procedures} {school} {subjects}.
+    finding: Text
     causes: tuple[Id, ...] = ()
     advice: tuple[Advice, ...] = Field(min_length=1)
     use: PermittedUse = PermittedUse.SUPPORT
@@ -124,5 +140,6 @@ class Sentence(Definition):
     section: Id
     when: Literal["notable", "nothing_notable", "cannot_tell", "always"]
     text: Text
-    example: dict[str, str] = Field(default_factory=dict)  # values for the placeholders; run as a test
+    # Values for the placeholders; run as a test.
+    example: dict[str, str] = Field(default_factory=dict)
     expect: str | None = None
