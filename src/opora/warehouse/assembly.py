@@ -29,7 +29,7 @@ from opora.warehouse.results import (
     score_cells,
 )
 from opora.warehouse.scales import Scales, sure_marks
-from opora.warehouse.slots import slots_of, superseded
+from opora.warehouse.slots import overlaps, slots_of, superseded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +45,7 @@ class Assembled:
 class _Named:
     """Units whose procedure and school are looked up, without those a later import tells anew."""
 
+    version: str
     units: pl.DataFrame
     scales: Scales
     scale_rows: pl.DataFrame  # procedure_id, score, scale_mark
@@ -68,7 +69,7 @@ def assemble(reduced: Reduced, pack: Pack, register: SchoolRegister | None = Non
     below, unknown_minimum = _below(chosen, named.procedures, pack)
     told = fact_cells(reduced, named.units)
     facts = SchoolFacts(
-        version=version_of(named.units),
+        version=named.version,
         procedures=named.procedures,
         schools=named.schools,
         marks=_summed(chosen["marks"], shapes.MARKS, ["mark"]),
@@ -95,10 +96,19 @@ def assemble(reduced: Reduced, pack: Pack, register: SchoolRegister | None = Non
     return Assembled(facts=facts, issues=sorted_issues(issues), units=named.units)
 
 
-def version_of(units: pl.DataFrame) -> str:
-    """The data's version: a hash over the sorted hashes of the files that are in use."""
-    hashes = sorted(units["sha256"].unique().to_list())
-    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()[:16]
+def version_of(units: pl.DataFrame, slots: pl.DataFrame) -> str:
+    """The data's version: a hash over the sorted hashes of the files in use; where one tells anew a part of another,
+    over that as well.
+    """
+    files = slots.select("sha256", "import_no").unique()
+    numbers = dict(files.iter_rows())
+    pairs = (
+        sorted(pair, key=lambda one: numbers[one])
+        for pair in overlaps(slots).iter_rows()
+        if numbers[pair[0]] != numbers[pair[1]]
+    )
+    lines = sorted({*units["sha256"].unique(), *(" < ".join(pair) for pair in pairs)})
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 def _named(reduced: Reduced, pack: Pack, register: SchoolRegister | None) -> _Named:
@@ -107,9 +117,11 @@ def _named(reduced: Reduced, pack: Pack, register: SchoolRegister | None) -> _Na
     known = register or register_of(reduced, territory)
     by_procedure = name_procedures(reduced.units, scales)
     by_school = match_schools(by_procedure.units, known, territory)
-    old = superseded(slots_of(by_school.units, reduced.fact_rows))
+    slots = slots_of(by_school.units, reduced.fact_rows)
+    old = superseded(slots)
     units = by_school.units.filter(~pl.col("unit").is_in(old.implode()))
     return _Named(
+        version=version_of(reduced.units, slots),
         units=units,
         scales=scales,
         scale_rows=_scale_rows(by_procedure.procedures, scales),

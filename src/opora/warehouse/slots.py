@@ -19,12 +19,12 @@ def slots_of(units: pl.DataFrame, fact_rows: pl.DataFrame) -> pl.DataFrame:
     """The cells that the units fill.
 
     Frame in:   units: UNITS, procedure_id, school_id; fact_rows: FACT_ROWS
-    Frame out:  one row a (unit, cell): unit, sha256, import_no and the key `SLOT`: kind, what (procedure or school
-                year), day (of exams), school, part (class or field)
+    Frame out:  one row a (unit, cell): unit, sha256, import_no, matched (the school is known) and the key `SLOT`:
+                kind, what (procedure or school year), day (of exams), school, part (class or field)
     """
     counted = units.filter(
         pl.col("level") == "school", ~pl.col("kind").is_in(KINDS_WITHOUT_SLOTS)
-    ).with_columns(school=_school())
+    ).with_columns(school=_school(), matched=pl.col("school_id").is_not_null())
     return pl.concat([_of_results(counted), _of_facts(counted, fact_rows)])
 
 
@@ -32,6 +32,13 @@ def superseded(slots: pl.DataFrame) -> pl.Series:
     """Units about a cell that a later import tells anew."""
     newest = pl.col("import_no").max().over(SLOT)
     return slots.filter(pl.col("import_no") < newest)["unit"].unique()
+
+
+def overlaps(slots: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of different files about one cell, each pair once: sha256, other."""
+    files = slots.select("sha256", *SLOT).unique()
+    pairs = files.join(files.rename({"sha256": "other"}), on=SLOT, nulls_equal=True)
+    return pairs.filter(pl.col("sha256") < pl.col("other")).select("sha256", "other").unique()
 
 
 def _school() -> pl.Expr:
@@ -69,4 +76,4 @@ def _of_facts(units: pl.DataFrame, fact_rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-_COLUMNS = ["unit", "sha256", "import_no", *SLOT]
+_COLUMNS = ["unit", "sha256", "import_no", "matched", *SLOT]
