@@ -19,7 +19,10 @@ def histogram(look: Look, procedure: str, school: str) -> Chart | None:
     """Primary scores of a school's participants against all the others of the municipality."""
     rows = look.run.facts.scores.filter(pl.col("procedure_id") == procedure)
     rows = rows.filter(pl.col("school_id").is_in(list(look.titles)))
-    mine, others = rows.filter(pl.col("school_id") == school), rows.filter(pl.col("school_id") != school)
+    mine, others = (
+        rows.filter(pl.col("school_id") == school),
+        rows.filter(pl.col("school_id") != school),
+    )
     if mine.is_empty() or others["school_id"].n_unique() < FEWEST_OTHER_SCHOOLS:
         return None
     top = _top_score(look, procedure, rows)
@@ -41,7 +44,9 @@ def histogram(look: Look, procedure: str, school: str) -> Chart | None:
 
 
 def _top_score(look: Look, procedure: str, rows: pl.DataFrame) -> int:
-    told = look.run.facts.procedures.filter(pl.col("procedure_id") == procedure)["max_score"].to_list()
+    told = look.run.facts.procedures.filter(pl.col("procedure_id") == procedure)[
+        "max_score"
+    ].to_list()
     met = rows["score"].to_list()
     return max([one for one in (*told, *met) if one is not None], default=0)
 
@@ -103,11 +108,16 @@ def _grid(sizes: Sequence[int]) -> list[int]:
 def _limits(target: float, grid: Sequence[int], top: float) -> tuple[Series, ...]:
     """The municipal line and exact limits; what would rise above `top` is not drawn."""
     xs = tuple(map(float, grid))
-    series = [Series(name="муниципалитет", look="line", xs=(xs[0], xs[-1]), values=(target, target))]
+    series = [
+        Series(name="муниципалитет", look="line", xs=(xs[0], xs[-1]), values=(target, target))
+    ]
     for confidence, told in ((0.95, "95"), (0.998, "99,8")):
         limits = [funnel_limits(target, n, confidence=confidence) for n in grid]
         look = "dashed" if confidence < 0.99 else "dotted"
-        for side, bounds in (("нижняя", [one.low for one in limits]), ("верхняя", [one.high for one in limits])):
+        for side, bounds in (
+            ("нижняя", [one.low for one in limits]),
+            ("верхняя", [one.high for one in limits]),
+        ):
             shown = tuple(bound if bound <= top else None for bound in bounds)
             name = f"границы {told}\u00a0%" if side == "верхняя" else ""
             series.append(Series(name=name, look=look, xs=xs, values=shown))
@@ -127,7 +137,9 @@ def dynamics(look: Look, indicator: Indicator, by_year: Mapping[int, Measured]) 
             runs.append([year])
     span = range(years[0], years[-1] + 1)
     unit = look.unit(indicator)
-    told = "; ".join(f"{school_year(one)} — {in_unit(by_year[one].value or 0.0, unit)}" for one in years)
+    told = "; ".join(
+        f"{school_year(one)} — {in_unit(by_year[one].value or 0.0, unit)}" for one in years
+    )
     return Chart(
         kind="dynamics",
         title=f"{indicator.title}: динамика по сопоставимым годам",
@@ -135,7 +147,10 @@ def dynamics(look: Look, indicator: Indicator, by_year: Mapping[int, Measured]) 
         x_title="Учебный год",
         y_title="Доля" if unit.suffix == "%" else unit.title.capitalize(),
         categories=tuple(map(school_year, span)),
-        series=tuple(_segment(run, span, by_year, unit.scale / (100 if unit.suffix == "%" else 1)) for run in runs),
+        series=tuple(
+            _segment(run, span, by_year, unit.scale / (100 if unit.suffix == "%" else 1))
+            for run in runs
+        ),
         percent=unit.suffix == "%",
         height_mm=65,
     )
@@ -148,7 +163,9 @@ def _segment(run: list[int], span: range, by_year: Mapping[int, Measured], scale
         found = (getattr(by_year[year], name) if year in run else None for year in span)
         return tuple(None if one is None else one * scale for one in found)
 
-    return Series(name="", look="line", values=column("value"), low=column("low"), high=column("high"))
+    return Series(
+        name="", look="line", values=column("value"), low=column("low"), high=column("high")
+    )
 
 
 def bars(title: str, categories: Sequence[str], counts: Sequence[int]) -> Chart:
@@ -162,7 +179,12 @@ def bars(title: str, categories: Sequence[str], counts: Sequence[int]) -> Chart:
         y_title="Число школ",
         categories=tuple(categories),
         series=(
-            Series(name="школы", look="bar", values=tuple(map(float, counts)), labels=tuple(map(str, counts))),
+            Series(
+                name="школы",
+                look="bar",
+                values=tuple(map(float, counts)),
+                labels=tuple(map(str, counts)),
+            ),
         ),
         height_mm=60,
     )

@@ -56,6 +56,8 @@ OF_PROCEDURES = {
     "ratio", "mean_score", "weighted_marks", "item_share", "weak_items", "gap", "share_of_schools", "count_procedures",
     "correlation", "spread",
 }  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A school on a list from above, with the letter that brought it."""
@@ -84,7 +86,11 @@ class Look:
         self.titles: dict[str, str] = {
             one: tidy(title) for one, title in own.select("school_id", "title").iter_rows()
         }
-        self.labels = anonymous(self.titles, monitoring.facts.version) if self.public else short_names(self.titles)
+        self.labels = (
+            anonymous(self.titles, monitoring.facts.version)
+            if self.public
+            else short_names(self.titles)
+        )
 
     @cached_property
     def values(self) -> dict[Key, Measured]:
@@ -94,7 +100,9 @@ class Look:
         rows = self.run.values.select(*names, *rest).iter_rows()
         return {(row[0], row[1], row[2], row[3]): Measured(*row[4:]) for row in rows}
 
-    def value(self, indicator: str, school: str | None = None, procedure: str | None = None) -> Measured:
+    def value(
+        self, indicator: str, school: str | None = None, procedure: str | None = None
+    ) -> Measured:
         """The value of this school year; NOTHING when there is no row."""
         return self.values.get((indicator, school, procedure, self.year), NOTHING)
 
@@ -133,7 +141,10 @@ class Look:
     def _procedures(self) -> dict[str, str]:
         names = ("procedure_id", "assessment", "subject", "grade")
         rows = self.run.facts.procedures.select(*names).iter_rows()
-        return {one: self._titled(assessment, subject, grade) for one, assessment, subject, grade in rows}
+        return {
+            one: self._titled(assessment, subject, grade)
+            for one, assessment, subject, grade in rows
+        }
 
     def _titled(self, assessment: str, subject: str, grade: int | None) -> str:
         kind = self.pack.assessments.get(assessment)
@@ -149,7 +160,9 @@ class Look:
         found = [
             one
             for one in self.run.verdicts
-            if one.criterion == criterion and one.school_year == self.year and one.school_id in place
+            if one.criterion == criterion
+            and one.school_year == self.year
+            and one.school_id in place
         ]
         return sorted(found, key=lambda one: place[one.school_id])
 
@@ -168,7 +181,11 @@ class Look:
     @cached_property
     def all_history(self) -> dict[str, dict[int, Measured]]:
         """`history` of every indicator that is not itself a comparison."""
-        plain = (name for name, one in self.pack.indicators.items() if one.formula.kind not in COMPARISONS)
+        plain = (
+            name
+            for name, one in self.pack.indicators.items()
+            if one.formula.kind not in COMPARISONS
+        )
         return self.history(plain)
 
     @cached_property
@@ -185,7 +202,11 @@ class Look:
         """Whether the value of a year may be compared with the year before: every procedure has its twin."""
         scope = indicator.scope
         rows = self.run.facts.procedures.filter(pl.col("school_year") == year)
-        for name, allowed in (("assessment", scope.assessments), ("subject", scope.subjects), ("grade", scope.grades)):
+        for name, allowed in (
+            ("assessment", scope.assessments),
+            ("subject", scope.subjects),
+            ("grade", scope.grades),
+        ):
             rows = rows.filter(pl.col(name).is_in(allowed)) if allowed else rows
         return not rows.is_empty() and all(one in self.comparable for one in rows["procedure_id"])
 
@@ -193,9 +214,19 @@ class Look:
     def key_indicator(self) -> Indicator | None:
         """The share by which schools are looked at first: the first ratio of the adopted grouping, else of the pack."""
         grouping = self.pack.groupings.get(self.pack.identity.adopted.get("grouping", ""))
-        ruled = [one.indicator for rules in grouping.points.values() for one in rules] if grouping else []
-        candidates = (self.pack.indicators[one] for one in (*ruled, *self.pack.indicators) if one in self.pack.indicators)
-        shares = (one for one in candidates if isinstance(one.formula, Ratio) and one.better == "lower")
+        ruled = (
+            [one.indicator for rules in grouping.points.values() for one in rules]
+            if grouping
+            else []
+        )
+        candidates = (
+            self.pack.indicators[one]
+            for one in (*ruled, *self.pack.indicators)
+            if one in self.pack.indicators
+        )
+        shares = (
+            one for one in candidates if isinstance(one.formula, Ratio) and one.better == "lower"
+        )
         return next(shares, None)
 
     @cached_property
@@ -203,19 +234,27 @@ class Look:
         """Own schools on lists that came by letter, of the latest year up to the end of this school year."""
         rows = self.run.facts.listed.filter(pl.col("school_id").is_in(list(self.titles)))
         rows = rows.filter(pl.col("year").is_between(self.year, self.year + 1))
-        found = [Listed(*row) for row in rows.select("school_id", "year", "level", "letter").iter_rows()]
+        found = [
+            Listed(*row) for row in rows.select("school_id", "year", "level", "letter").iter_rows()
+        ]
         place = {one: number for number, one in enumerate(self.titles)}
         return sorted(found, key=lambda one: (place[one.school_id], one.year, one.level))
 
     def having(self, status: str) -> tuple[list[str], list[str]]:
         """Schools that have a status, and schools of which it cannot be told."""
-        found = [one for one in self.run.statuses if one.status == status and one.school_id in self.titles]
+        found = [
+            one
+            for one in self.run.statuses
+            if one.status == status and one.school_id in self.titles
+        ]
         yes = [one.school_id for one in found if one.holds]
         return yes, [one.school_id for one in found if one.holds is None]
 
 
 def _by_year(frame: pl.DataFrame) -> dict[int, Measured]:
-    pooled = frame.filter(pl.col("school_id").is_null(), pl.col("procedure_id").is_null()).sort("school_year")
+    pooled = frame.filter(pl.col("school_id").is_null(), pl.col("procedure_id").is_null()).sort(
+        "school_year"
+    )
     rows = pooled.select("school_year", "value", "n", "low", "high").iter_rows()
     return {row[0]: Measured(*row[1:], Status.OK, None) for row in rows}
 

@@ -202,11 +202,15 @@ def text_runs(text: str) -> tuple[Run, ...]:
     return tuple(Run(part, bold=place % 2 == 1) for place, part in enumerate(parts) if part)
 
 
-def paragraph(text: str, *, align: Align = "justify", indent: bool = True, keep_next: bool = False) -> Paragraph:
+def paragraph(
+    text: str, *, align: Align = "justify", indent: bool = True, keep_next: bool = False
+) -> Paragraph:
     """A paragraph of plain text with `**bold**` stretches."""
     return Paragraph(runs=text_runs(text), align=align, indent=indent, keep_next=keep_next)
 
 
-def points(texts: tuple[str, ...], style: Literal["decimal", "dash", "box"] = "dash") -> NumberedList:
+def points(
+    texts: tuple[str, ...], style: Literal["decimal", "dash", "box"] = "dash"
+) -> NumberedList:
     """A flat list of texts."""
     return NumberedList(tuple(Item(text_runs(text)) for text in texts), style)

@@ -7,10 +7,8 @@ from opora.writers.docx.marks import (
     paragraph_xml,
     plain_xml,
     run_xml,
-    runs_xml,
     sequence_xml,
 )
-from opora.core.papers.model import text_runs
 
 
 _PROPERTIES = (
@@ -75,7 +73,7 @@ def _row(row: tuple[str, ...] | Band, table: Table, widths: list[int], *, keep: 
 def _cell_text(text: str, align: str, *, keep: bool) -> str:
     properties = f'{_KEEP if keep else ""}<w:jc w:val="{align}"/>'
     return "".join(
-        paragraph_xml("TableText", runs_xml(text_runs(line)), properties) for line in text.split("\n")
+        paragraph_xml("TableText", run_xml(line), properties) for line in text.split("\n")
     )
 
 

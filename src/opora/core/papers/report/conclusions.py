@@ -21,7 +21,11 @@ def conclusions(look: Look) -> Iterator[Block]:
 def _points(look: Look) -> Iterator[str]:
     yield from _identified(look)
     yield _dynamics(look)
-    raised = [one.school_id for one in look.run.signs if one.state == SignState.RAISED and one.school_year == look.year]
+    raised = [
+        one.school_id
+        for one in look.run.signs
+        if one.state == SignState.RAISED and one.school_year == look.year
+    ]
     if raised:
         yield look.words.say("conclusion_signs", "notable", **look.named(raised))
     yield look.words.say("conclusion_findings", findings=str(len(look.run.findings)))

@@ -19,8 +19,12 @@ def definitions(look: Look) -> Iterator[Block]:
             rows.append(Band(block.title))
         for one in within:
             used = data.setdefault(one.collection, len(data) + 1)
-            cites = (sources.setdefault(cited(look, each), len(sources) + 1) for each in one.sources)
-            rows.append((one.title, one.explanation, f"Д{used}", ", ".join(f"[{each}]" for each in cites)))
+            cites = (
+                sources.setdefault(cited(look, each), len(sources) + 1) for each in one.sources
+            )
+            rows.append(
+                (one.title, one.explanation, f"Д{used}", ", ".join(f"[{each}]" for each in cites))
+            )
     if not rows:
         return
     yield Table(

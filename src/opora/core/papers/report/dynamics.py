@@ -30,7 +30,9 @@ def dynamics(look: Look) -> Iterator[Block]:
 def watched(look: Look) -> list[Indicator]:
     """Indicators that another indicator of the pack takes the change or the trend of."""
     named = dict.fromkeys(
-        one.formula.of for one in look.pack.indicators.values() if isinstance(one.formula, Change | Trend)
+        one.formula.of
+        for one in look.pack.indicators.values()
+        if isinstance(one.formula, Change | Trend)
     )
     return [look.pack.indicators[one] for one in named if one in look.pack.indicators]
 
@@ -50,7 +52,15 @@ def _table(look: Look, indicator: Indicator, years: Mapping[int, Measured]) -> T
         first = year == min(years)
         joined = "–" if first else ("да" if look.joined_years(indicator, year) else "нет")
         shown = look.shown(indicator, one.value)
-        rows.append((school_year(year), shown, decimal(one.n, 0) if one.n else "–", look.bounds(indicator, one), joined))
+        rows.append(
+            (
+                school_year(year),
+                shown,
+                decimal(one.n, 0) if one.n else "–",
+                look.bounds(indicator, one),
+                joined,
+            )
+        )
     return Table(
         title=f"{indicator.title} по годам",
         header=("Учебный год", "Значение", "N", "Интервал", "Сопоставим с\u00a0предыдущим"),

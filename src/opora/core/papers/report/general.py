@@ -30,8 +30,12 @@ def general(look: Look) -> Iterator[Block]:
     yield from _names(look)
     yield paragraph(look.words.say("interval_note"))
     yield paragraph(look.words.say("comparable_note"))
-    yield paragraph(look.words.say("report_region", "always" if has_region(look) else "cannot_tell"))
-    yield paragraph(look.words.say("report_versions", pack=look.pack.version, facts=look.run.facts.version[:12]))
+    yield paragraph(
+        look.words.say("report_region", "always" if has_region(look) else "cannot_tell")
+    )
+    yield paragraph(
+        look.words.say("report_versions", pack=look.pack.version, facts=look.run.facts.version[:12])
+    )
 
 
 def _names(look: Look) -> Iterator[Block]:
@@ -43,7 +47,8 @@ def _names(look: Look) -> Iterator[Block]:
         title="Школы муниципалитета",
         header=("№", "Полное наименование", "Далее"),
         rows=tuple(
-            (str(number), title, look.labels[one]) for number, (one, title) in enumerate(look.titles.items(), 1)
+            (str(number), title, look.labels[one])
+            for number, (one, title) in enumerate(look.titles.items(), 1)
         ),
         widths=(12, 106, 52),
         aligns=("center", "left", "left"),
@@ -71,7 +76,9 @@ def procedures_taken(look: Look, school: str | None = None) -> pl.DataFrame:
     )
     cells = cells.filter(pl.col("school_id").is_in(schools))
     cells = cells.group_by("procedure_id", "school_id").agg(pl.col("participants").max())
-    totals = cells.group_by("procedure_id").agg(pl.len().alias("schools"), pl.col("participants").sum())
+    totals = cells.group_by("procedure_id").agg(
+        pl.len().alias("schools"), pl.col("participants").sum()
+    )
     return year.join(totals, on="procedure_id").sort("assessment", "grade", "subject")
 
 
@@ -83,7 +90,9 @@ def _procedures_table(look: Look, taken: pl.DataFrame) -> Table:
     for assessment, grade, subjects, schools, participants in groups.iter_rows():
         kind = look.pack.assessments.get(assessment)
         named = (look.pack.subjects.get(one) for one in subjects)
-        titles = [one.title if one else subject for one, subject in zip(named, subjects, strict=True)]
+        titles = [
+            one.title if one else subject for one, subject in zip(named, subjects, strict=True)
+        ]
         rows.append(
             (
                 kind.title if kind else assessment,

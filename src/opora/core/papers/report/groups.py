@@ -19,14 +19,20 @@ def groups(look: Look) -> Iterator[Block]:
     """Section «Группы школ»."""
     yield Heading(1, "Группы школ")
     grouping = look.pack.groupings.get(look.pack.identity.adopted.get("grouping", ""))
-    placed = [one for one in look.run.placements if one.school_id in look.titles and one.number is not None]
+    placed = [
+        one
+        for one in look.run.placements
+        if one.school_id in look.titles and one.number is not None
+    ]
     if grouping is None or not placed:
         yield paragraph(look.words.say("groups_none", "cannot_tell"))
         return
     label = f" ({grouping.label})" if grouping.label else ""
     yield paragraph(ended(look.words.say("groups_intro").rstrip(".") + label))
     counts = [sum(one.number == bound.number for one in placed) for bound in grouping.groups]
-    yield bars("Число школ в группах", [f"{one.number}-я группа" for one in grouping.groups], counts)
+    yield bars(
+        "Число школ в группах", [f"{one.number}-я группа" for one in grouping.groups], counts
+    )
     yield _sizes_table(grouping, counts)
     if not look.public:
         yield _points_table(look, grouping, placed)
@@ -39,7 +45,8 @@ def _sizes_table(grouping: Grouping, counts: list[int]) -> Table:
         title="Состав групп",
         header=("Группа", "Что означает", "Школ"),
         rows=tuple(
-            (str(one.number), one.title, str(count)) for one, count in zip(grouping.groups, counts, strict=True)
+            (str(one.number), one.title, str(count))
+            for one, count in zip(grouping.groups, counts, strict=True)
         ),
         widths=(22, 122, 26),
         aligns=("center", "left", "right"),
@@ -47,7 +54,11 @@ def _sizes_table(grouping: Grouping, counts: list[int]) -> Table:
 
 
 def _points_table(look: Look, grouping: Grouping, placed: list[GroupPlacement]) -> Table:
-    blocks = [one for one in sorted(look.pack.blocks.values(), key=lambda each: each.order) if one.id in grouping.points]
+    blocks = [
+        one
+        for one in sorted(look.pack.blocks.values(), key=lambda each: each.order)
+        if one.id in grouping.points
+    ]
     by_school = {one.school_id: one for one in placed}
     rows = []
     for school, label in look.labels.items():
@@ -58,7 +69,12 @@ def _points_table(look: Look, grouping: Grouping, placed: list[GroupPlacement]) 
     narrow: tuple[Align, ...] = ("center",) * (len(blocks) + 1)
     return Table(
         title="Баллы школ по блокам (набрано из возможных)",
-        header=("Школа", *(f"Блок {number}" for number, _ in enumerate(blocks, 1)), "Группа", "Устойчивость"),
+        header=(
+            "Школа",
+            *(f"Блок {number}" for number, _ in enumerate(blocks, 1)),
+            "Группа",
+            "Устойчивость",
+        ),
         rows=tuple(rows),
         widths=(50, *([(170 - 50 - 20 - 30) / len(blocks)] * len(blocks)), 20, 30),
         aligns=("left", *narrow, "right"),
@@ -67,7 +83,13 @@ def _points_table(look: Look, grouping: Grouping, placed: list[GroupPlacement]) 
 
 
 def _blocks_note(titles: Sequence[str]) -> str:
-    return "; ".join(f"блок {number} — {title[:1].lower()}{title[1:]}" for number, title in enumerate(titles, 1)) + "."
+    return (
+        "; ".join(
+            f"блок {number} — {title[:1].lower()}{title[1:]}"
+            for number, title in enumerate(titles, 1)
+        )
+        + "."
+    )
 
 
 def points_text(one: GroupPlacement, block: str) -> str:
@@ -83,7 +105,11 @@ def _whole(points: float) -> str:
 
 
 def _stability(look: Look, placed: list[GroupPlacement]) -> str:
-    shaky = [one.school_id for one in placed if one.stability is not None and one.stability < UNSTABLE_BELOW]
+    shaky = [
+        one.school_id
+        for one in placed
+        if one.stability is not None and one.stability < UNSTABLE_BELOW
+    ]
     if not shaky:
         return look.words.say("groups_unstable", "nothing_notable")
     return look.words.say("groups_unstable", "notable", **look.named(shaky))
@@ -104,7 +130,9 @@ def context(look: Look) -> Iterator[Block]:
     if index is None or not told:
         yield paragraph(look.words.say("context", "cannot_tell"))
         return
-    yield paragraph(look.words.say("context_intro", index=index.title, explanation=index.explanation))
+    yield paragraph(
+        look.words.say("context_intro", index=index.title, explanation=index.explanation)
+    )
     low = [school for school, one in told.items() if one.below_cut]
     if low:
         yield paragraph(look.words.say("context", "notable", **look.named(low)))
@@ -137,7 +165,9 @@ def _context_table(look: Look, index: CompositeIndex, told: dict[str, IndexResul
 def _pulls(look: Look, index: CompositeIndex, one: IndexResult) -> str:
     signs = {part.indicator: part.sign * part.weight for part in index.components}
     pulled = sorted(
-        (z * signs[name], name) for name, (_, z) in one.components.items() if z is not None and name in signs
+        (z * signs[name], name)
+        for name, (_, z) in one.components.items()
+        if z is not None and name in signs
     )
     names = [look.pack.indicators[name].title for pull, name in pulled[:2] if pull < 0]
     return "; ".join(f"{name[:1].lower()}{name[1:]}" for name in names) or "–"

@@ -37,7 +37,9 @@ def _criteria(look: Look, criteria: list[str]) -> Iterator[Block]:
     found = [look.pack.criteria[one] for one in criteria if one in look.pack.criteria]
     titles = [one.title for one in found]
     if len(titles) == 2:
-        yield paragraph(look.words.say("identification_intro", published=titles[0], adopted=titles[1]))
+        yield paragraph(
+            look.words.say("identification_intro", published=titles[0], adopted=titles[1])
+        )
     elif titles:
         yield paragraph(look.words.say("identification_one", published=titles[0]))
     for one in found:
@@ -98,7 +100,13 @@ def _verdicts_table(look: Look, shown: list[Verdict], adopted: dict[str, Verdict
         )
     return Table(
         title="Школы по опубликованному критерию и принятому правилу",
-        header=("Школа", "Опубликованный критерий", "Устойчивость", "Принятое правило", "Устойчивость"),
+        header=(
+            "Школа",
+            "Опубликованный критерий",
+            "Устойчивость",
+            "Принятое правило",
+            "Устойчивость",
+        ),
         rows=tuple(rows),
         widths=(46, 36, 30, 28, 30),
         aligns=("left", "center", "right", "center", "right"),
@@ -119,7 +127,9 @@ def _funnel_table(look: Look, indicator: Indicator) -> Table:
         one = look.value(indicator.id, school)
         if one.value is not None:
             count = "–" if one.n is None else decimal(one.n, 0)
-            rows.append((label, look.shown(indicator, one.value), count, look.bounds(indicator, one)))
+            rows.append(
+                (label, look.shown(indicator, one.value), count, look.bounds(indicator, one))
+            )
     return Table(
         title=f"{indicator.title} по школам",
         header=("Школа", "Значение", "N", "Интервал"),

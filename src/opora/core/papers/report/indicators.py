@@ -39,10 +39,14 @@ def _block(
     lost: dict[str, list[str]] = {}
     for one in within:
         if one not in known:
-            lost.setdefault(lowered(look.value(one.id).reason or "нет данных"), []).append(lowered(one.title))
+            lost.setdefault(lowered(look.value(one.id).reason or "нет данных"), []).append(
+                lowered(one.title)
+            )
     for reason, titles in lost.items():
         names = "; ".join(titles)
-        yield paragraph(look.words.say("indicators_no_data", "cannot_tell", reason=reason, indicators=names))
+        yield paragraph(
+            look.words.say("indicators_no_data", "cannot_tell", reason=reason, indicators=names)
+        )
 
 
 def values_table(
@@ -77,10 +81,15 @@ def _sentences(look: Look, indicator: Indicator, moved: Judged) -> Iterator[str]
     if now.told:
         section = "indicator_value" if now.low is not None else "indicator_plain_value"
         yield look.words.say(
-            section, value=look.shown(indicator, now.value), base=look.base(now), interval=look.bounds(indicator, now)
+            section,
+            value=look.shown(indicator, now.value),
+            base=look.base(now),
+            interval=look.bounds(indicator, now),
         )
     else:
-        yield look.words.say("indicator_value", "cannot_tell", reason=lowered(now.reason or "нет данных"))
+        yield look.words.say(
+            "indicator_value", "cannot_tell", reason=lowered(now.reason or "нет данных")
+        )
     if not isinstance(indicator.formula, Change | Trend):
         yield dynamics_sentence(look, indicator, moved)
     yield from _region_sentence(look, indicator)
@@ -101,7 +110,11 @@ def dynamics_sentence(look: Look, indicator: Indicator, moved: Judged) -> str:
     if not moved.certain:
         return look.words.say("indicator_moved", "nothing_notable", **values)
     better = {"higher": 1, "lower": -1, "neither": 0}[indicator.better] * moved.change
-    section = "indicator_moved" if better == 0 else f"indicator_{'improved' if better > 0 else 'worsened'}"
+    section = (
+        "indicator_moved"
+        if better == 0
+        else f"indicator_{'improved' if better > 0 else 'worsened'}"
+    )
     return look.words.say(section, "notable", **values)
 
 
@@ -117,7 +130,11 @@ def _region_sentence(look: Look, indicator: Indicator) -> Iterator[str]:
 def schools_sentence(look: Look, indicator: Indicator) -> str:
     """Which schools lie wholly to one side of the municipal value."""
     centre = look.value(indicator.id)
-    told = {one: each for one in look.titles if (each := look.value(indicator.id, one)).told and each.low is not None}
+    told = {
+        one: each
+        for one in look.titles
+        if (each := look.value(indicator.id, one)).told and each.low is not None
+    }
     if centre.value is None or len(told) < FEWEST_SCHOOLS:
         return look.words.say("indicator_schools", "cannot_tell")
     outside = [one for one, each in told.items() if is_outside(each, centre.value)]

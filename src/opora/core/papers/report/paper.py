@@ -34,7 +34,13 @@ def report_paper(monitoring: Monitoring, audience: Audience = Audience.OFFICE) -
         restriction=None if look.public else words.say("restriction"),
         blocks=tuple(_sections(look)),
         signatures=(Signature(words.say("post_of_head")),),
-        appendices=(Appendix(DEFINITIONS, "Показатели мониторинга: определения и источники", tuple(definitions(look))),),
+        appendices=(
+            Appendix(
+                DEFINITIONS,
+                "Показатели мониторинга: определения и источники",
+                tuple(definitions(look)),
+            ),
+        ),
     )
 
 

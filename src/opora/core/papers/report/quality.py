@@ -10,7 +10,11 @@ from opora.core.russian_numbers import Forms, counted
 
 
 CASES: Forms = ("случае", "случаях", "случаях")
-SEVERITIES = {Severity.REFUSED: "не использовано", Severity.SUSPICIOUS: "использовано, проверить", Severity.NOTE: "исправлено"}
+SEVERITIES = {
+    Severity.REFUSED: "не использовано",
+    Severity.SUSPICIOUS: "использовано, проверить",
+    Severity.NOTE: "исправлено",
+}
 SHOWN = 20
 
 
@@ -24,7 +28,10 @@ def quality(look: Look) -> Iterator[Block]:
         yield issues_table(look.run.issues, named=not look.public)
     unmatched = look.run.facts.unmatched
     if not unmatched.is_empty() and not look.public:
-        names = dict.fromkeys(str(name or alias) for name, alias in unmatched.select("school_name", "alias").iter_rows())
+        names = dict.fromkeys(
+            str(name or alias)
+            for name, alias in unmatched.select("school_name", "alias").iter_rows()
+        )
         yield paragraph(look.words.say("quality_unmatched", "notable", names="; ".join(names)))
     disagreements = look.run.facts.disagreements.height
     if disagreements:
@@ -43,7 +50,13 @@ def issues_table(issues: Iterable[Issue], *, named: bool) -> Table:
     ordered = sorted(gathered.items(), key=lambda pair: (-pair[1], pair[0]))
     rows = [(code, what, text, str(count)) for (code, what, text), count in ordered[:SHOWN]]
     rest = sum(count for _, count in ordered[SHOWN:])
-    notes = (f"Ещё замечаний: {rest}; полный перечень — в таблицах мониторинга, лист «Качество данных».",) if rest else ()
+    notes = (
+        (
+            f"Ещё замечаний: {rest}; полный перечень — в таблицах мониторинга, лист «Качество данных».",
+        )
+        if rest
+        else ()
+    )
     return Table(
         title="Замечания к файлам",
         header=("Код", "Что сделано", "Замечание", "Раз"),

@@ -13,7 +13,11 @@ def signs(look: Look) -> Iterator[Block]:
     """Section «Достоверность результатов: вопросы школам»."""
     yield Heading(1, "Достоверность результатов: вопросы школам")
     yield paragraph(look.words.say("signs_intro"))
-    found = [one for one in look.run.signs if one.school_id in look.titles and one.school_year == look.year]
+    found = [
+        one
+        for one in look.run.signs
+        if one.school_id in look.titles and one.school_year == look.year
+    ]
     raised = [one for one in found if one.state == SignState.RAISED]
     if raised:
         schools = look.named(one.school_id for one in raised)
