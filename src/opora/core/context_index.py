@@ -32,8 +32,10 @@ def components(index: CompositeIndex, values: Mapping[str, pl.DataFrame]) -> pl.
     """
     parts = []
     for one in index.components:
-        pooled = values[one.indicator].filter(
-            pl.col("school_id").is_not_null(), pl.col("procedure_id").is_null()
+        pooled = (
+            values[one.indicator]
+            .filter(pl.col("school_id").is_not_null(), pl.col("procedure_id").is_null())
+            .sort("school_year", "school_id")
         )
         value = pl.col("value")
         deviation = value.std().over("school_year")
@@ -46,7 +48,7 @@ def components(index: CompositeIndex, values: Mapping[str, pl.DataFrame]) -> pl.
         parts.append(
             pooled.select(
                 "school_id", "school_year", pl.lit(one.indicator).alias("indicator"), "value",
-                z.alias("z"), pl.lit(one.weight).alias("weight"),
+                z.round(12).alias("z"), pl.lit(one.weight).alias("weight"),
             )
         )  # fmt: skip
     return pl.concat(parts).select(pl.col(name).cast(kind) for name, kind in COMPONENTS.items())
@@ -61,7 +63,7 @@ def index_values(index: CompositeIndex, parts: pl.DataFrame) -> pl.DataFrame:
     whole = len(index.components)
     present = pl.col("value").is_not_null()
     sums = parts.filter(present).group_by("school_id", "school_year").agg(
-        (50 + 10 * (pl.col("z") * pl.col("weight")).sum() / pl.col("weight").sum()).alias("value"),
+        (50 + 10 * (pl.col("z") * pl.col("weight")).sum() / pl.col("weight").sum()).round(9).alias("value"),
         pl.len().alias("n"),
     )  # fmt: skip
     needed = Fraction(repr(index.minimum_share)) * whole

@@ -8,7 +8,7 @@ from opora.core.methodology.formulas import FactRatio, FactValue
 
 # When two forms deliver one field, the numbers of the earlier kind here are taken.
 FORMS_IN_ORDER = ("context_form", "social_passport", "manual_return")
-_MORE = "числитель больше знаменателя: проверьте присланные числа"
+MORE_THAN_WHOLE = "числитель больше знаменателя: проверьте присланные числа"
 _ZERO = "знаменатель равен нулю"
 
 
@@ -35,7 +35,7 @@ def _as_ratio(sums: pl.DataFrame, *, counts: bool) -> pl.DataFrame:
     numerator, whole = pl.col("numerator"), pl.col("whole")
     problem = (
         pl.when(whole <= 0).then(pl.lit(_ZERO))
-        .when((numerator > whole) & pl.lit(value=counts)).then(pl.lit(_MORE))
+        .when((numerator > whole) & pl.lit(value=counts)).then(pl.lit(MORE_THAN_WHOLE))
     )  # fmt: skip
     usable = pl.when(problem.is_null())
     bounds = wilson_columns(numerator, whole) if counts else []

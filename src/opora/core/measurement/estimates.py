@@ -33,11 +33,21 @@ LEVELS = (CELL_LEVEL, SCHOOL_LEVEL, PROCEDURE_LEVEL, MUNICIPALITY_LEVEL)
 
 
 def estimates(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame in the schema of estimates: absent columns become nulls, extra ones go."""
-    missing = [pl.lit(None).alias(name) for name in ESTIMATES if name not in frame.columns]
-    return frame.with_columns(missing).select(
-        pl.col(name).cast(kind) for name, kind in ESTIMATES.items()
+    """The frame in the schema of estimates: absent columns become nulls, extra ones go.
+
+    Numbers are rounded to 12 decimals: sums of floats differ in the last digit between runs, values must not.
+    """
+    known = set(frame.columns)
+    return frame.select(
+        _column(name, kind, known=name in known) for name, kind in ESTIMATES.items()
     )
+
+
+def _column(name: str, kind: pl.DataType, *, known: bool) -> pl.Expr:
+    if not known:
+        return pl.lit(None, dtype=kind).alias(name)
+    column = pl.col(name).cast(kind)
+    return column.round(12) if kind == pl.Float64 else column
 
 
 def nothing() -> pl.DataFrame:

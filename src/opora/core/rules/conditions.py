@@ -178,7 +178,7 @@ STATUSES = {
     "stable_positive_dynamics": "стабильная положительная динамика",
     "on_list_from_above": "в списке, поступившем письмом",
 }
-_FORMS = {
+FORMS = {
     "context_form": "контекстные данные",
     "social_passport": "социальный паспорт",
     "manual_return": "сведения школы",
@@ -199,5 +199,5 @@ def _described(condition: Condition, pack: Pack) -> str:
             known = (
                 pack.assessments[condition.what].title if condition.what in pack.assessments else ""
             )
-            return f"Не представлено: {_FORMS.get(condition.what, known)}"
+            return f"Не представлено: {FORMS.get(condition.what, known)}"
     raise ValueError(f"no words for {condition.kind}")

@@ -18,7 +18,8 @@ def filled(
 ) -> str:
     """The text with its placeholders filled; what is not known is printed as a dash."""
     known = _fillings(pack, parts, school, evidence)
-    return " ".join(_PLACE.sub(lambda found: known.get(found[1], DASH), template).split(" "))
+    text = _PLACE.sub(lambda found: known.get(found[1], DASH), template)
+    return text.replace("п..", "п.")  # «п. п.» at the end of a sentence keeps one full stop
 
 
 def _fillings(

@@ -100,3 +100,11 @@ def _behind(pack: Pack, indicator: str) -> Iterator[str]:
         return
     for name in names:
         yield from _behind(pack, name)
+
+
+def condition_indicators(pack: Pack) -> set[str]:
+    """Indicators that any rule of the pack looks at."""
+    conditions = (
+        one for rule in pack.rules.values() for one in (*rule.when, *rule.any_of, *rule.unless)
+    )
+    return {one.indicator for one in conditions if isinstance(one, IndicatorCondition)}
