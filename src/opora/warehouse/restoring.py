@@ -19,20 +19,22 @@ def with_counts(rows: pl.DataFrame) -> pl.DataFrame:
                 far from 100 in sum. `off` bool: the count disagrees with the printed percent by more than rounding.
     """
     total = pl.col("percent").sum().over(_GROUP)
-    exact = _unrounded(total)
-    whole = exact.floor()
     usable = (
         pl.col("participants").is_not_null()
         & (((total - 100).abs() <= TOTAL_TOLERANCE) | (pl.col("participants") == 0))
         & ~pl.col("percent").is_null().any().over(_GROUP)
     )
-    missing = (pl.col("participants") - whole.sum().over(_GROUP)).cast(pl.Int64)
-    rank = (exact - whole).rank("ordinal", descending=True).over(_GROUP)
-    restored = whole.cast(pl.Int64) + _shared_out(missing, rank)
+    exact = rows.with_columns(exact=_unrounded(total), usable=usable)
+    floored = exact.with_columns(whole=pl.col("exact").floor())
+    rest = pl.col("participants") - pl.col("whole").sum().over(_GROUP)
+    order = (pl.col("exact") - pl.col("whole")).rank("ordinal", descending=True).over(_GROUP)
+    ranked = floored.with_columns(rest=rest, order=order)
     stated = pl.col("count").is_not_null().all().over(_GROUP)
-    return rows.with_columns(
-        count=pl.when(stated).then(pl.col("count")).when(usable).then(restored).cast(pl.Int32)
-    ).with_columns(off=_disagrees())
+    restored = pl.when("usable").then(pl.col("whole") + _shared_out())
+    counted = ranked.with_columns(
+        count=pl.when(stated).then("count").otherwise(restored).cast(pl.Int32)
+    )
+    return counted.with_columns(off=_disagrees()).select(*rows.columns, "off")
 
 
 def _unrounded(total: pl.Expr) -> pl.Expr:
@@ -43,16 +45,16 @@ def _unrounded(total: pl.Expr) -> pl.Expr:
     """
     size, surplus = pl.len().over(_GROUP), (total - 100).abs()
     by_rounding = (surplus <= size * ROUNDING) & (surplus * pl.col("participants") <= size * 50)
-    believed = pl.when(by_rounding).then(100.0).otherwise(total)
+    believed = pl.when(by_rounding | (total == 0)).then(100.0).otherwise(total)
     return pl.col("percent") * pl.col("participants") / believed + 1e-9
 
 
-def _shared_out(missing: pl.Expr, rank: pl.Expr) -> pl.Expr:
+def _shared_out() -> pl.Expr:
     """What each key gets of the rest: 1 for the largest remainders, −1 for the smallest when flooring left too many."""
-    size = pl.len().over(_GROUP)
-    given = (rank <= missing).cast(pl.Int64)
-    taken = (size - rank < -missing).cast(pl.Int64)
-    return pl.when(missing >= 0).then(given).otherwise(-taken)
+    from_the_end = pl.len().over(_GROUP) - pl.col("order")
+    given = (pl.col("order") <= pl.col("rest")).cast(pl.Int8)
+    taken = (from_the_end < -pl.col("rest")).cast(pl.Int8)
+    return pl.when(pl.col("rest") >= 0).then(given).otherwise(-taken)
 
 
 def _disagrees() -> pl.Expr:
