@@ -50,9 +50,14 @@ def test_every_listed_command_can_be_loaded():
 
 def test_every_command_has_a_function_of_its_name():
     functions = public_functions(CAPABILITIES)
-    # `opora pack check` is the function check_pack: a verb on its noun.
-    wanted = {"_".join(reversed(words)).replace("-", "_") for words in commands()}
-    assert wanted - functions == set()
+    # `opora pack check` is check_pack, a verb on its noun; `opora read` is read or read_files.
+    wanted = ("_".join(reversed(words)).replace("-", "_") for words in commands())
+    missing = [
+        name
+        for name in wanted
+        if not any(f"{known}_".startswith(f"{name}_") for known in functions)
+    ]
+    assert missing == []
 
 
 def test_every_command_has_a_section_in_the_manual():
