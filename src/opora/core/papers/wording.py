@@ -72,4 +72,4 @@ def lowered(text: str) -> str:
     ('нет данных', 'ВПР не проводилась')
     """
     bare = text.strip().rstrip(".")
-    return bare[:1].lower() + bare[1:] if len(bare) > 1 and bare[1].islower() else bare
+    return bare[:1].lower() + bare[1:] if bare[1:2].islower() or bare[1:2] == " " else bare

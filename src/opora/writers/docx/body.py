@@ -76,8 +76,9 @@ def _head(paper: Paper) -> Iterator[str]:
     for place, line in enumerate(paper.approval):
         yield plain_xml("Requisite", line, f'<w:spacing w:before="{40 * bool(place)}"/><w:ind w:left="5387"/>')
     yield plain_xml("Title", paper.kind.upper())
-    for line in paper.title:
-        yield plain_xml("Subtitle", line)
+    last = "" if paper.dated else '<w:spacing w:after="240"/>'
+    for place, line in enumerate(paper.title, 1):
+        yield plain_xml("Subtitle", line, last if place == len(paper.title) else "")
     if paper.dated:
         yield _date_line(paper)
 

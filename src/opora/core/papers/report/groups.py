@@ -83,13 +83,10 @@ def _points_table(look: Look, grouping: Grouping, placed: list[GroupPlacement]) 
 
 
 def _blocks_note(titles: Sequence[str]) -> str:
-    return (
-        "; ".join(
-            f"блок {number} — {title[:1].lower()}{title[1:]}"
-            for number, title in enumerate(titles, 1)
-        )
-        + "."
+    told = "; ".join(
+        f"блок {number} — {title[:1].lower()}{title[1:]}" for number, title in enumerate(titles, 1)
     )
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def points_text(one: GroupPlacement, block: str) -> str:
