@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.special import betaln, digamma
+from scipy.special import betaln, digamma, polygamma
 from scipy.stats import beta
 
 
@@ -14,6 +13,8 @@ from scipy.stats import beta
 # (domain.md 3.4); 200 means a spread of 0.03 at a share of 0.2, so that no school is wholly replaced by the mean.
 HEAVIEST_PRIOR = 200.0
 LIGHTEST_PRIOR = 0.5
+MOST_STEPS = 50
+SMALLEST_STEP = 1e-9
 
 
 @dataclass(frozen=True)
@@ -88,22 +89,58 @@ def prior_by_likelihood(successes: Sequence[int], trials: Sequence[int]) -> Beta
         return JEFFREYS
     start = prior_by_moments(successes, trials)
     pairs, counts = np.unique(np.column_stack([successes, trials]), axis=0, return_counts=True)
-    k, n = pairs[:, 0].astype(float), pairs[:, 1].astype(float)
-
-    def loss(place: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        a, b = np.exp(place)
-        value = (counts * (betaln(k + a, n - k + b) - betaln(a, b))).sum()
-        common = digamma(a + b) - digamma(n + a + b)
-        slope_a = (counts * (digamma(k + a) - digamma(a) + common)).sum()
-        slope_b = (counts * (digamma(n - k + b) - digamma(b) + common)).sum()
-        return -value, -np.array([a * slope_a, b * slope_b])
-
-    found = minimize(
-        loss, np.log([start.alpha, start.beta]), jac=True, method="L-BFGS-B",
-        bounds=[(-7.0, 7.0), (-7.0, 7.0)],
-    )  # fmt: skip
-    a, b = np.exp(found.x)
+    seen = _Seen(pairs[:, 0].astype(float), pairs[:, 1].astype(float), counts.astype(float))
+    place = np.log([start.alpha, start.beta])
+    height = seen.height(place)
+    for _ in range(MOST_STEPS):
+        step = seen.step(place)
+        while (higher := seen.height(place + step)) < height and np.abs(step).max() > SMALLEST_STEP:
+            step /= 2
+        place, height = place + step, max(higher, height)
+        if np.abs(step).max() <= SMALLEST_STEP or np.exp(place).sum() > 10 * HEAVIEST_PRIOR:
+            break
+    a, b = np.exp(place)
     return _prior(float(a / (a + b)), float(a + b))
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """Distinct (below, participants) pairs with how many schools have them; the likelihood over log α, log β."""
+
+    k: NDArray[np.float64]
+    n: NDArray[np.float64]
+    counts: NDArray[np.float64]
+
+    def height(self, place: NDArray[np.float64]) -> float:
+        """Log-likelihood."""
+        a, b = np.exp(place)
+        return float((self.counts * (betaln(self.k + a, self.n - self.k + b) - betaln(a, b))).sum())
+
+    def step(self, place: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Newton's step, at most 1 in each coordinate; along the slope where the surface is not a hill."""
+        a, b = np.exp(place)
+        slope = np.array(
+            [a * self._slope(self.k, a, a + b), b * self._slope(self.n - self.k, b, a + b)]
+        )
+        shared = self._bend(self.n, a + b)
+        bends = np.array(
+            [
+                [slope[0] + a * a * (self._bend(self.k, a) - shared), -a * b * shared],
+                [-a * b * shared, slope[1] + b * b * (self._bend(self.n - self.k, b) - shared)],
+            ]
+        )
+        hill = bends[0, 0] < 0 and np.linalg.det(bends) > 0
+        step = -np.linalg.solve(bends, slope) if hill else slope / max(np.abs(slope).max(), 1e-12)
+        longest = np.abs(step).max()
+        moved: NDArray[np.float64] = step / longest if longest > 1 else step
+        return moved
+
+    def _slope(self, part: NDArray[np.float64], own: float, whole: float) -> float:
+        terms = digamma(part + own) - digamma(own) + digamma(whole) - digamma(self.n + whole)
+        return float((self.counts * terms).sum())
+
+    def _bend(self, part: NDArray[np.float64], own: float) -> float:
+        return float((self.counts * (polygamma(1, part + own) - polygamma(1, own))).sum())
 
 
 def probability_at_least(posterior: BetaPrior, share: float) -> float:
