@@ -1,0 +1,153 @@
+"""Cleaning before reading: damage of conversion is undone in a copy, every change recorded with its printed place."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from opora.core.grammar.morphology import is_known
+from opora.core.grammar.text import Edit, Source, Span
+
+
+_BLANKS = {
+    ord(blank): " "
+    for blank in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v"
+}
+_BREAKS = {0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+_BULLETS = {
+    ord(mark): "•"
+    for mark in "\uf0b7\uf0a7\uf076\uf0d8\uf02d\u25aa\u25cf\u25cb\u25a0\u25a1\u25e6\u2023\u27a2\u2756\u2043\u00b7\u2219"
+}
+_SAME_LENGTH = _BLANKS | _BREAKS | _BULLETS
+_LATIN = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f]+")
+_HASHES = re.compile(r"(?m)^[ ]{0,3}#{1,6}[ ]+")
+_STARS = re.compile(
+    r"\*\*+|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"
+)
+_ESCAPES = re.compile(r"\\(?=[-.*#_()\[\]|])")
+_CARRIAGE = re.compile(r"\r\n?")
+_SPACED = re.compile(r"(?<![^\s«\"(])[А-ЯЁа-яё](?: [А-ЯЁа-яё]){3,}(?=[\s:.,;)»\"]|$)")
+_SPACED_INITIALS = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ] \. ?[А-ЯЁ] ?\.")
+_SIGN = re.compile(r"в„–|№№|N[ºo°]\.?(?=\s?\d)|(?<![A-Za-zА-Яа-яЁё])N(?=\s?\d)|Ns(?=\s?\d)")
+_MIXED = re.compile(
+    r"[A-Za-z]*[А-ЯЁа-яё]+[A-Za-z][A-Za-zА-ЯЁа-яё]*|[A-Za-z]+[А-ЯЁа-яё]+[A-Za-zА-ЯЁа-яё]*"
+)
+_LONE = re.compile(
+    r"(?<![A-Za-z0-9-])[ABCEHKMOPTXYacopxye](?=\.\s?[А-ЯЁABCEHKMOPTX]\.|\. ?[А-ЯЁ][а-яё]{2})|(?<=[А-ЯЁ]\.)[ABCEHKMOPTX](?=\.)|(?<=[А-ЯЁ]\. )[ABCEHKMOPTX](?=\.)|(?<=[а-яё»] )[acoyACOY](?= [а-яё«])|(?m:^)[OCBKY](?= [а-яё]{3})|(?<=\. )[OCBKY](?= [а-яё]{3})"
+)
+_HYPHEN_BREAK = re.compile(r"([А-ЯЁа-яё]{2,})(-[ ]?\n[ ]*|- )(?=([а-яё]{2,}))")
+_HYPHEN_BLANK = re.compile(r"(?<=[а-яё][ое])[ ]+-(?=[а-яё]{3})")
+_GLUED_CASE = re.compile(r"(?<=[а-яё]{3})(?=[А-ЯЁ][а-яё]{3})")
+_GLUED_YEAR = re.compile(r"(?<=(?<!\d)(?:19|20)\d\d)(?=год|учеб|г\.)")
+_GLUED_YEARS = re.compile(r"(?<=(?<!\d)20\d\d)(?=20\d\d\s?(?:год|учеб))")
+_GLUED_VERB = re.compile(
+    r"(?<=[а-яё]{5})(?=(?:возложить|утвердить|обеспечить|организовать|направить|провести|разместить)\b)"
+)
+
+
+@dataclass
+class _Copy:
+    """The working copy on its way; `offsets` is None while no length has changed."""
+
+    text: str
+    offsets: list[int] | None = None
+    edits: list[Edit] = field(default_factory=list)
+
+    def replace(
+        self, pattern: re.Pattern[str], reading: Callable[[re.Match[str]], str | None], kind: str
+    ) -> None:
+        """Reads every match as `reading` says; None leaves it."""
+        pieces: list[str] = []
+        places: list[int] = []
+        done = 0
+        for match in pattern.finditer(self.text):
+            new = reading(match)
+            if new is None or new == match.group():
+                continue
+            offsets = self._offsets()
+            start, end = match.span()
+            pieces += [self.text[done:start], new]
+            places += offsets[done:start]
+            places += _spread(offsets, start, end, len(new))
+            last = offsets[end - 1] + 1 if end > start else offsets[start]
+            self.edits.append(Edit(Span(offsets[start], last), new, kind))
+            done = end
+        if done or pieces:
+            places += self._offsets()[done:]
+            self.text = "".join(pieces) + self.text[done:]
+            self.offsets = places
+
+    def _offsets(self) -> list[int]:
+        if self.offsets is None:
+            self.offsets = list(range(len(self.text) + 1))
+        return self.offsets
+
+
+def _spread(offsets: list[int], start: int, end: int, size: int) -> list[int]:
+    """Printed places for `size` characters that replace a stretch: one to one, the rest on its last character."""
+    if end == start:
+        return [offsets[start]] * size
+    return [offsets[min(start + step, end - 1)] for step in range(size)]
+
+
+def clean(printed: str) -> Source:
+    """The copy that the grammar reads: conversion damage undone, look-alike letters and signs brought to one form.
+
+    >>> clean("ПРОТОКОЛ N 4").text
+    'ПРОТОКОЛ № 4'
+    >>> clean("П Р О Т О К О Л").text
+    'ПРОТОКОЛ'
+    """
+    copy = _Copy(printed.translate(_SAME_LENGTH))
+    for pattern, reading, kind in _PASSES:
+        copy.replace(pattern, reading, kind)
+    offsets = copy.offsets[: len(copy.text)] if copy.offsets is not None else range(len(copy.text))
+    return Source(
+        copy.text,
+        printed,
+        offsets if isinstance(offsets, range) else tuple(offsets),
+        tuple(copy.edits),
+    )
+
+
+def _unspaced(match: re.Match[str]) -> str:
+    return match.group().replace(" ", "")
+
+
+def _cyrillic(match: re.Match[str]) -> str | None:
+    word = match.group()
+    cyrillic = sum("а" <= letter.lower() <= "я" or letter in "ёЁ" for letter in word)
+    if cyrillic * 2 < len(word):
+        return None
+    fixed = word.translate(_LATIN)
+    return None if re.search("[A-Za-z]", fixed) else fixed
+
+
+def _unhyphenated(match: re.Match[str]) -> str | None:
+    """A word broken by a hyphen: whole when the dictionary knows it, hyphened when its halves stand alone."""
+    head, gap, tail = match.group(1), match.group(2), match.group(3)
+    if is_known(head + tail):
+        return head
+    broken = "\n" in gap
+    return f"{head}-" if broken or head.endswith(("о", "е")) and len(head) > 4 else None
+
+
+_PASSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], str], ...] = (
+    (_CARRIAGE, lambda _: "\n", "конец строки"),
+    (_INVISIBLE, lambda _: "", "невидимый знак"),
+    (_HASHES, lambda _: "", "разметка"),
+    (_STARS, lambda _: "", "разметка"),
+    (_ESCAPES, lambda _: "", "разметка"),
+    (_SPACED, _unspaced, "разрядка"),
+    (_SPACED_INITIALS, _unspaced, "разрядка"),
+    (_SIGN, lambda _: "№", "знак номера"),
+    (_MIXED, _cyrillic, "латинские буквы"),
+    (_LONE, lambda match: match.group().translate(_LATIN), "латинские буквы"),
+    (_HYPHEN_BREAK, _unhyphenated, "перенос"),
+    (_HYPHEN_BLANK, lambda _: "-", "лишний пробел"),
+    (_GLUED_YEARS, lambda _: "-", "слитно"),
+    (_GLUED_YEAR, lambda _: " ", "слитно"),
+    (_GLUED_CASE, lambda _: " ", "слитно"),
+    (_GLUED_VERB, lambda _: " ", "слитно"),
+)

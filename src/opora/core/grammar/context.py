@@ -1,0 +1,94 @@
+"""What every parser of one document needs: the cleaned text, the vocabulary, its people and its calendar."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from opora.core.grammar.dates import Calendar, Reading, read_deadline
+from opora.core.grammar.names import Name, find_names, folded, is_form_of, is_same_person
+from opora.core.grammar.objects import Deadline
+from opora.core.grammar.text import Confidence, Found, Source
+from opora.core.grammar.vocabulary import Vocabulary
+
+
+@dataclass
+class Context:
+    """One document while it is read."""
+
+    source: Source
+    vocabulary: Vocabulary
+    mentions: tuple[Name, ...] = ()  # everybody named anywhere in the file
+    roster: list[Name] = field(default_factory=list)  # those named in the nominative
+    calendar: Calendar = Calendar()
+
+    @property
+    def text(self) -> str:
+        """The cleaned text."""
+        return self.source.text
+
+    def names(self, start: int, end: int) -> list[Name]:
+        """People named between two places."""
+        return find_names(self.text, start, end, self.vocabulary)
+
+    def enroll(self, names: Iterable[Name]) -> None:
+        """People met in the nominative: attendance, chair, signatures."""
+        self.roster.extend(names)
+
+    def nominative(self, name: Name, *, is_oblique: bool = True) -> Found:
+        """A person's name in the nominative when another mention supports it; else as printed, marked doubtful."""
+        base = self._base(name)
+        if base is None:
+            sure = Confidence.DOUBTFUL if is_oblique else Confidence.PRINTED
+            return self.source.found(name.start, name.end, _tidy(name.text), sure)
+        if folded(base.surname) == folded(name.surname):
+            return self.source.found(name.start, name.end, _tidy(name.text))
+        value = _tidy(
+            base.text
+            if name.is_full or base.is_full
+            else name.text.replace(name.surname, base.surname)
+        )
+        return self.source.found(name.start, name.end, value, Confidence.INFERRED)
+
+    def _base(self, name: Name) -> Name | None:
+        """The mention that shows this person's name in the nominative."""
+        for known in self.roster:
+            if is_same_person(known, name):
+                return known
+        supported = [known for known in (*self.roster, *self.mentions) if _supports(known, name)]
+        if supported:
+            return supported[0]
+        others = [one for one in self.mentions if folded(one.surname) != folded(name.surname)]
+        return name if any(is_form_of(one, name) for one in others) else None
+
+    def deadline(self, start: int, end: int, default: str = "none") -> Deadline:
+        """A printed deadline as an object; `default` is its precision when no date comes out."""
+        reading: Reading = read_deadline(self.text[start:end], self.calendar)
+        sure = Confidence.INFERRED if reading.is_inferred else Confidence.PRINTED
+        precision = default if reading.precision == "none" else reading.precision
+        return Deadline(
+            text=self.source.found(start, end, None, sure), date=reading.iso, precision=precision
+        )
+
+    def trimmed(self, start: int, end: int, marks: str = " \n.,;:–—-") -> tuple[int, int]:
+        """The stretch without blanks and the given marks at its ends."""
+        text = self.text
+        while start < end and text[start] in marks:
+            start += 1
+        while end > start and text[end - 1] in marks:
+            end -= 1
+        return start, end
+
+
+def _supports(known: Name, name: Name) -> bool:
+    return folded(known.surname) != folded(name.surname) and is_form_of(name, known)
+
+
+def _tidy(text: str) -> str:
+    """«С. В. Червова» stays; doubled dots and blanks before dots go."""
+    while " ." in text or ".." in text:
+        text = text.replace(" .", ".").replace("..", ".")
+    return text
+
+
+def first_of(values: Sequence[Found]) -> Found | None:
+    """The first value, if any."""
+    return values[0] if values else None

@@ -1,0 +1,113 @@
+"""Deadlines of a task: on lines of their own, in brackets, or inside the sentence; ages and periods are none."""
+
+import re
+from dataclasses import dataclass
+
+from opora.core.grammar.clauses import nominative_found
+from opora.core.grammar.context import Context
+from opora.core.grammar.objects import Deadline
+from opora.core.grammar.text import Confidence, Found
+
+
+_RANK = ("bracket", "explicit", "span", "period", "bare", "recurring", "standing")
+_PRECISION = {"recurring": "periodic", "standing": "standing"}
+_ATTACHED = re.compile(r"(?:^|\n|[.,;(])\s*(?=(?:срок|отв|исполнител))", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Attached:
+    """«Срок: …» and «Ответственный: …» that stand apart from the action; `start` is where the first begins."""
+
+    start: int | None
+    deadline: Deadline | None
+    responsible: tuple[Found, ...]
+
+
+def find_deadline(context: Context, start: int, end: int) -> Deadline | None:
+    """The deadline printed inside a stretch, the surest form first; the last of equals."""
+    text = context.text
+    ranked: dict[str, tuple[int, int]] = {}
+    for pattern in context.vocabulary.group("deadline"):
+        for match in pattern.regex.finditer(text, start, end):
+            if not _is_cited(text, match.start("text"), match.end("text")):
+                ranked[pattern.value] = match.span("text")
+    for rank in _RANK:
+        if rank in ranked:
+            left, right = context.trimmed(*ranked[rank], marks=" \n,;:–—-")
+            return context.deadline(left, right, _PRECISION.get(rank, "none"))
+    return None
+
+
+def _is_cited(text: str, start: int, end: int) -> bool:
+    """A date of a cited act or of a period, not of the task."""
+    before, after = text[max(0, start - 24) : start].lower(), text[end : end + 16].lower()
+    return bool(
+        re.search(r"(?:№\s?\S{1,10}|\bот|состоянию|приказ\w*|протокол\w*|письм\w*)\s*$", before)
+    ) or bool(re.match(r"\s*(?:№|лет\b|года\s+рождения)", after))
+
+
+def find_attached(context: Context, start: int, end: int) -> Attached:
+    """Deadline and responsible people written after the action, each on its line, after a full stop or in brackets."""
+    text = context.text
+    first: int | None = None
+    deadline: Deadline | None = None
+    responsible: list[Found] = []
+    for place in _ATTACHED.finditer(text, start, end):
+        for pattern in context.vocabulary.group("attached"):
+            match = pattern.regex.match(text, place.end(), end)
+            if match is None:
+                continue
+            first = place.start() if first is None else first
+            left, right = context.trimmed(*match.span("text"), marks=" \n,;:–—-()")
+            if pattern.value == "deadline":
+                deadline = context.deadline(left, right, written_precision(context, left, right))
+            else:
+                responsible += people_of(context, left, right)
+            break
+    if first is not None and first <= start:
+        first = None if deadline is None and not responsible else start
+    return Attached(first, deadline, tuple(responsible))
+
+
+def written_precision(context: Context, start: int, end: int) -> str:
+    """Precision of a deadline in words: «постоянно», «ежемесячно»."""
+    for pattern in context.vocabulary.group("deadline"):
+        if pattern.value in _PRECISION and pattern.regex.search(context.text, start, end):
+            return _PRECISION[pattern.value]
+    return "none"
+
+
+def people_of(context: Context, start: int, end: int) -> list[Found]:
+    """Those a cell or a line names as responsible: people by name, the rest as printed, split at commas."""
+    text = context.text
+    found: list[Found] = []
+    for match in re.finditer(r"(?:[^,;\n«»()]|«[^»]*»|\([^)]*\))+", text[start:end]):
+        left, right = context.trimmed(start + match.start(), start + match.end())
+        if right - left < 2:
+            continue
+        names = context.names(left, right)
+        if len(names) > 1 or (names and not _is_post_before(text, left, names[0].start)):
+            found += [context.nominative(name, is_oblique=False) for name in names]
+        else:
+            found.append(context.source.found(left, right))
+    return found
+
+
+def _is_post_before(text: str, start: int, at: int) -> bool:
+    return bool(text[start:at].strip(" ,–—-"))
+
+
+def laid_on(context: Context, start: int, end: int) -> tuple[Found, ...]:
+    """Who control or responsibility is laid on: named people, else the post in the nominative."""
+    found = context.vocabulary.find("responsible", context.text[start:end].replace("\n", " "))
+    if found is None:
+        return ()
+    left, right = (start + place for place in found[1].span("text"))
+    names = context.names(left, right)
+    if names:
+        return tuple(context.nominative(name) for name in names)
+    left, right = context.trimmed(left, right)
+    if "себя" in context.text[left:right] or right - left > 140:
+        return ()
+    value = nominative_found(context, left, right, "accs")
+    return (Found(value.value, value.printed, value.spans, Confidence.INFERRED),)

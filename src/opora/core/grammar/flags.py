@@ -1,0 +1,261 @@
+"""What a person should look at in one document: gaps, mismatches, doubtful words; each says why and points at its place."""
+
+import re
+from calendar import weekday
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from opora.core.grammar.context import Context
+from opora.core.grammar.morphology import WORD, is_known
+from opora.core.grammar.names import folded, forms, initials_agree
+from opora.core.grammar.objects import Deadline, Decision, Document, Flag, Recommendation
+from opora.core.grammar.people import key_of
+from opora.core.grammar.sections import Section
+from opora.core.grammar.split import ACTS
+from opora.core.grammar.text import Found
+
+
+_TRUNCATED = re.compile(r"\b(?:в\s+целях|с\s+учетом|с\s+учётом|в\s+части|по\s+вопросам|в\s+рамках|на\s+основе|с\s+целью|путем|путём|для|по|на|в|с|и|о|об|от|из|за|при)\s*$", re.IGNORECASE)
+_PERIOD = re.compile(r"за\s+(20\d\d)\s*(?:г|календарн)[а-яё.]*|по\s+итогам\s+(20\d\d)\s+года", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?<![А-ЯЁа-яё\w«])[А-ЯЁ]{3,7}(?![А-ЯЁа-яё\w.])")
+_QUOTES = re.compile(r"[«»]")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What flags of one document look at besides the document itself."""
+
+    start: int
+    end: int
+    sections: tuple[Section, ...]
+
+
+def read_flags(context: Context, document: Document, scope: Scope) -> tuple[Flag, ...]:
+    """All flags of a document, the formal ones first."""
+    checks = (
+        _requisites, _attendance, _addressees, _deadlines, _truncated, _weekends, _periods, _appendices,
+        _people, _abbreviations, _typos, _quotes, _groups, _repeated, _breaks, _empty, _agenda,
+    )  # fmt: skip
+    return tuple(flag for check in checks for flag in check(context, document, scope))
+
+
+def _requisites(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    if document.number is None and document.kind in {"протокол", "решение", *ACTS}:
+        yield Flag(type="no_number", note="номер документа не напечатан")
+    if document.kind == "протокол" and document.secretary is None and _has_end(document):
+        yield Flag(type="no_secretary", note="секретарь не назван")
+    if document.kind == "протокол" and document.chair is not None and document.chair.basis == "первая подпись":
+        yield Flag(type="chair_unlabelled", note="председатель выводится только из подписи", span=document.chair.name)
+
+
+def _has_end(document: Document) -> bool:
+    return bool(document.signatures or document.chair and document.chair.basis == "подпись")
+
+
+def _attendance(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    named = [section for section in scope.sections if section.kind == "present"]
+    if named and not [one for one in document.present if one.role is None or one.role.value != "председатель"]:
+        span = context.source.found(named[0].start, named[0].lines[-1].end if named[0].lines else named[0].heading_end)
+        yield Flag(type="attendees_not_named", note="присутствующие не названы поимённо", span=span)
+
+
+def _addressees(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    for decision in document.decisions:
+        if not decision.addressees and not decision.responsible and not decision.is_formal:
+            yield Flag(type="no_addressee", note="не сказано, кому поручено", span=decision.action)
+            return
+
+
+def _deadlines(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    tasks: list[Decision | Recommendation] = [*document.decisions, *_all_recommendations(document)]
+    missing = [task for task in tasks if task.deadline is None or task.deadline.date is None]
+    if missing:
+        first = missing[0].action if isinstance(missing[0], Decision) else missing[0].text
+        yield Flag(type="no_deadline", note=f"без даты срока: {len(missing)} из {len(tasks)}", span=first)
+
+
+def _all_recommendations(document: Document) -> list[Recommendation]:
+    return [item for group in document.recommendations for item in group.items]
+
+
+def _tasks(document: Document) -> Iterator[tuple[Found, Deadline | None]]:
+    yield from ((one.action, one.deadline) for one in document.decisions)
+    yield from ((one.text, one.deadline) for one in _all_recommendations(document))
+    yield from ((one.action, one.deadline) for one in document.measures)
+
+
+def _truncated(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    for action, _ in _tasks(document):
+        if _TRUNCATED.search(action.value.rstrip(" ;.,")) and not _is_last(context, action, scope):
+            yield Flag(type="truncated_phrase", note="фраза оборвана", span=action)
+
+
+def _is_last(context: Context, action: Found, scope: Scope) -> bool:
+    """The very end of the text: the file is cut, not the phrase."""
+    return action.spans[-1].end >= context.source.span(scope.start, scope.end).end - 2
+
+
+def _weekends(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    for _, deadline in _tasks(document):
+        if deadline is None or deadline.date is None or deadline.precision != "day":
+            continue
+        year, month, day = map(int, deadline.date.split("-"))
+        if weekday(year, month, day) >= 5:
+            yield Flag(type="deadline_weekend", note="срок приходится на выходной", span=deadline.text)
+
+
+def _periods(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    for action, deadline in _tasks(document):
+        match = _PERIOD.search(action.value)
+        if match is not None and deadline is not None and deadline.date is not None:
+            year = match[1] or match[2]
+            if deadline.date <= f"{year}-12-31":
+                yield Flag(type="period_vs_deadline", note=f"срок раньше конца {year} года, за который отчёт", span=action)
+
+
+def _appendices(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    absent = [one for one in document.appendices if not one.is_enclosed]
+    if absent:
+        yield Flag(type="appendices_missing", note=f"названы, но не приложены: {len(absent)}", span=absent[0].mention)
+
+
+def _people(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    """One person under two surnames: initials agree, surnames are alike but are no cases of one another."""
+    mentions = [one for one in context.mentions if scope.start <= one.start < scope.end]
+    for index, one in enumerate(mentions):
+        for other in mentions[index + 1 :]:
+            if not initials_agree(one, other) or not one.initials[1] or folded(one.surname) == folded(other.surname):
+                continue
+            alike = SequenceMatcher(None, folded(one.surname), folded(other.surname), autojunk=False).ratio()
+            if alike < 0.8 or forms(one.surname) & forms(other.surname):
+                continue
+            span = context.source.found(other.start, other.end)
+            yield Flag(type="name_mismatch", note=f"«{one.text}» и «{other.text}»: одно лицо под двумя фамилиями?", span=span)
+            if _post_near(context, one.start) != _post_near(context, other.start):
+                yield Flag(type="post_mismatch", note="у того же лица разные должности", span=span)
+            return
+
+
+def _post_near(context: Context, at: int) -> str:
+    found = list(context.vocabulary.spans("post", context.text[max(0, at - 110) : at]))
+    return found[0][1].group().lower()[:6] if found else ""
+
+
+def _abbreviations(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    known = context.vocabulary.words.get("known_abbreviations", frozenset())
+    field = context.vocabulary.words.get("field_abbreviations", frozenset())
+    text = context.text[scope.start : scope.end]
+    for match in _ABBREVIATION.finditer(text):
+        word = match.group()
+        if word in known or word not in field or re.search(rf"далее[^)]{{0,60}}{word}", text):
+            continue
+        span = context.source.found(scope.start + match.start(), scope.start + match.end())
+        yield Flag(type="undefined_abbreviation", note=f"«{word}» в тексте не расшифровано", span=span)
+        return
+
+
+def _typos(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    """A word no dictionary has that is one letter away from a word of the same text; shown, never changed."""
+    text = context.text[scope.start : scope.end]
+    words = {match.group() for match in WORD.finditer(text)}
+    field = context.vocabulary.words.get("field_abbreviations", frozenset())
+    for word in sorted(words):
+        near = _near(word, words, field)
+        if near is not None:
+            at = scope.start + text.index(word)
+            yield Flag(type="typo", note=f"возможно, «{near}»", span=context.source.found(at, at + len(word)))
+
+
+def _near(word: str, words: set[str], field: frozenset[str]) -> str | None:
+    if word.isupper() and len(word) >= 4 and word not in field:
+        close = [other for other in field if len(other) == len(word) and _distance_one(word, other)]
+        return close[0] if close and close[0] in words else None
+    if len(word) < 7 or not word.islower() or "-" in word or is_known(word):
+        return None
+    close = [other for other in words if other != word and other.islower() and abs(len(other) - len(word)) < 2 and is_known(other) and _distance_one(word, other)]
+    return close[0] if close else None
+
+
+def _distance_one(one: str, other: str) -> bool:
+    """One letter changed, left out or put in."""
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def _quotes(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    for action, _ in _tasks(document):
+        depth = 0
+        for match in _QUOTES.finditer(action.value):
+            depth += 1 if match.group() == "«" else -1
+            if depth < 0:
+                yield Flag(type="stray_quote", note="закрывающая кавычка без открывающей", span=action)
+                break
+
+
+def _groups(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    for group in document.recommendations:
+        if re.match(r"[\d,\sи-]*\d\s*групп|групп[аы]\s+\d", group.addressee.value.lower()):
+            yield Flag(type="unclear_addressee", note="группы в тексте не определены", span=group.heading)
+
+
+def _repeated(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    seen: dict[str, int] = {}
+    for number, group in enumerate(document.recommendations):
+        for item in group.items:
+            text = item.text.value.lower().rstrip(".;, ")
+            if seen.get(text, number) != number:
+                yield Flag(type="duplicate_recommendation", note="тот же текст двум адресатам — это два поручения", span=item.text)
+            seen.setdefault(text, number)
+
+
+def _breaks(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    """A blank line inside a sentence of a speech."""
+    for section in scope.sections:
+        if section.kind not in {"heard", "spoke", "question", "course"}:
+            continue
+        for above, line in zip(section.lines, section.lines[1:], strict=False):
+            before = context.text[above.start : above.end]
+            if line.blank_before and context.text[line.start].islower() and before[-1:].isalpha() and not line.kind:
+                span = context.source.found(above.body, line.end)
+                yield Flag(type="mid_sentence_break", note="разрыв страницы внутри фразы", span=span)
+
+
+def _empty(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    for section, following in zip(scope.sections, scope.sections[1:], strict=False):
+        if section.kind in {"absent", "invited", "present"} and not section.lines and following.kind not in {"present", "invited"}:
+            span = context.source.found(section.start, section.heading_end)
+            yield Flag(type="empty_section", note="раздел есть, содержания нет", span=span)
+
+
+def _agenda(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    """Fewer questions were considered than the agenda names."""
+    asked = {section.question for section in scope.sections if section.question}
+    if len(document.agenda) > 1 and len(asked) == 1 and max(asked) == 1 and len([s for s in scope.sections if s.kind == "decisions"]) == 1:
+        yield Flag(type="agenda_mismatch", note="в ходе заседания рассмотрен только первый вопрос", span=document.agenda[-1])
+
+
+def across(documents: Sequence[Document]) -> list[tuple[int, Flag]]:
+    """Flags that need several documents of one file: index of the document and the flag."""
+    found: list[tuple[int, Flag]] = []
+    for index, document in enumerate(documents):
+        for other in documents[:index]:
+            if other.kind == "повестка" and document.agenda and other.agenda and not _same_agenda(other, document):
+                found.append((index, Flag(type="agenda_mismatch", note="повестка протокола не совпадает с листом повестки", span=document.agenda[0])))
+            if document.kind == "адресные рекомендации" and other.appendices:
+                found.append((index, Flag(type="appendix_unlabelled", note="приложенный текст не подписан номером приложения", span=document.title)))
+    return found
+
+
+def _same_agenda(one: Document, other: Document) -> bool:
+    pairs = zip(one.agenda, other.agenda, strict=False)
+    return len(one.agenda) == len(other.agenda) and all(
+        SequenceMatcher(None, a.value.lower(), b.value.lower(), autojunk=False).ratio() > 0.8 for a, b in pairs
+    )
+
+
+def is_listed(name: Found, names: Sequence[Found]) -> bool:
+    """The person is among those named."""
+    return key_of(name.value) in {key_of(other.value) for other in names}

@@ -1,0 +1,243 @@
+"""The pipeline: printed text → documents with people, agenda, speeches, decisions, recommendations and measures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from opora.core.grammar.agenda import read_agenda
+from opora.core.grammar.clean import clean
+from opora.core.grammar.context import Context
+from opora.core.grammar.dates import Calendar, years_of
+from opora.core.grammar.decisions import is_signature, read_decisions
+from opora.core.grammar.flags import Scope, across, read_flags
+from opora.core.grammar.header import Requisites, read_requisites
+from opora.core.grammar.letters import read_letter
+from opora.core.grammar.lines import Line, lines_of
+from opora.core.grammar.measures import read_measures
+from opora.core.grammar.meeting import Meeting, read_people
+from opora.core.grammar.mentions import read_appendices, read_documents, read_schools
+from opora.core.grammar.names import Name, find_names
+from opora.core.grammar.objects import Decision, Document, Reading
+from opora.core.grammar.readable import is_document, why_unreadable
+from opora.core.grammar.recommendations import read_recommendations
+from opora.core.grammar.sections import Section, sections_of
+from opora.core.grammar.speeches import Course, read_course
+from opora.core.grammar.split import ACTS, MEETINGS, PLANS, Part, split
+from opora.core.grammar.text import DocumentText, Found, Source
+from opora.core.grammar.vocabulary import Vocabulary
+
+
+_COURSE = frozenset({"heard", "spoke", "reporter", "question", "course", "preamble", "discussed"})
+
+
+def read_document(text: str | DocumentText, vocabulary: Vocabulary) -> Reading:
+    """Everything the grammar finds in a text; what it does not find stays empty.
+
+    Args:
+        text: printed text, as a string or with its places.
+        vocabulary: words and patterns of a pack.
+
+    Returns:
+        A refusal when the text cannot be read as Russian; no documents when it is a look-alike.
+    """
+    printed = text if isinstance(text, str) else text.text
+    reason = why_unreadable(printed)
+    if reason is not None:
+        return Reading(is_readable=False, reason=reason)
+    source = clean(printed)
+    lines = lines_of(source, [pattern.regex for pattern in vocabulary.group("break")])
+    mentions = tuple(find_names(source.text, 0, len(source.text), vocabulary))
+    documents = [
+        made
+        for part in split(lines, source.text, vocabulary)
+        if part.kind and part.lines and (made := _read_part(source, vocabulary, part, mentions)) is not None
+    ]
+    for index, flag in across(documents):
+        documents[index] = replace(documents[index], flags=(*documents[index].flags, flag))
+    reason = "" if documents else "документа известного вида в тексте нет"
+    return Reading(is_readable=True, documents=tuple(documents), reason=reason, edits=source.edits)
+
+
+def _read_part(source: Source, vocabulary: Vocabulary, part: Part, mentions: tuple[Name, ...]) -> Document | None:
+    context = Context(source=source, vocabulary=vocabulary, mentions=mentions)
+    first = part.title + 1 if part.title is not None else 0
+    sections = sections_of(part.lines, source.text, vocabulary, first=first)
+    if part.kind in ACTS | MEETINGS and not any(section.kind == "decisions" for section in sections):
+        sections = _with_unheaded(context, sections, part)
+    requisites = _requisites(context, part, sections)
+    context.calendar = _calendar(part, requisites)
+    document = _of_kind(context, part, sections, requisites)
+    scope = Scope(part.lines[0].start, part.lines[-1].end, sections)
+    document = replace(
+        document,
+        documents_mentioned=tuple(read_documents(context, scope.start, scope.end)),
+        schools_mentioned=tuple(read_schools(context, scope.start, scope.end)),
+    )
+    if not is_document(document, source.text[scope.start : scope.end], vocabulary):
+        return None
+    return replace(document, flags=read_flags(context, document, scope))
+
+
+def _requisites(context: Context, part: Part, sections: Sequence[Section]) -> Requisites:
+    """Requisites from everything before the first section of substance."""
+    head: list[Line] = []
+    for section in sections:
+        if section.kind not in {"header", "requisite", "chair", "secretary", "present", "invited", "absent", "preamble"}:
+            break
+        if section.kind == "header":
+            head += section.lines
+        elif section.kind == "requisite":
+            head += section.lines
+    tail = [line for section in sections[1:] for line in section.lines if section.kind in {"decisions", "chair", "secretary"}][-8:]
+    return read_requisites(context, head[:40], part.title, tail)
+
+
+def _calendar(part: Part, requisites: Requisites) -> Calendar:
+    written = date.fromisoformat(requisites.date.value) if requisites.date else None
+    title = requisites.title.value if requisites.title else ""
+    years = years_of(title)
+    if part.kind in PLANS and years:
+        return Calendar(None, years)
+    return Calendar(written, years if written is None else ())
+
+
+def _with_unheaded(context: Context, sections: Sequence[Section], part: Part) -> tuple[Section, ...]:
+    """An act without «приказываю»: its points begin at the first «1.» with a verb."""
+    if part.kind not in ACTS or not sections:
+        return tuple(sections)
+    head = sections[0]
+    for index, line in enumerate(head.lines):
+        if index and line.kind == "number" and line.mark == "1":
+            kept = replace(head, lines=head.lines[:index])
+            points = Section("decisions", line.start, line.start, head.lines[index:])
+            return (kept, points, *sections[1:])
+    return tuple(sections)
+
+
+def _of_kind(context: Context, part: Part, sections: tuple[Section, ...], requisites: Requisites) -> Document:
+    document = Document(
+        kind=part.kind,
+        title=requisites.title,
+        body=requisites.body,
+        locality=requisites.locality,
+        number=requisites.number,
+        date=requisites.date,
+        time=requisites.time,
+    )
+    body = part.lines[(part.title or 0) + 1 if part.title is not None else 0 :]
+    if part.kind in PLANS:
+        return replace(document, measures=tuple(read_measures(context, body)))
+    if part.kind in {"адресные рекомендации", "аналитическая справка"}:
+        return _advice(context, document, body)
+    if part.kind == "письмо":
+        return _with_appendices(context, replace(document, decisions=tuple(read_letter(context, part.lines))), part, sections)
+    if part.kind == "повестка":
+        return _agenda_sheet(context, document, part, sections)
+    return _meeting(context, document, part, sections)
+
+
+def _advice(context: Context, document: Document, body: Sequence[Line]) -> Document:
+    """Recommendations; in an analytical note only those under their own heading, and its conclusions."""
+    if document.kind == "адресные рекомендации":
+        return replace(document, recommendations=tuple(read_recommendations(context, body)))
+    conclusions: list[Found] = []
+    for index, line in enumerate(body):
+        low = context.text[line.start : line.end].lower()
+        if low.startswith("вывод"):
+            conclusions.append(context.source.found(line.start, line.end))
+        if low.startswith(("рекомендации", "предложения", "рекомендовано", "рекомендуем")):
+            groups = read_recommendations(context, body[index + 1 :])
+            return replace(document, recommendations=tuple(groups), conclusions=tuple(conclusions))
+    return replace(document, conclusions=tuple(conclusions))
+
+
+def _agenda_sheet(context: Context, document: Document, part: Part, sections: Sequence[Section]) -> Document:
+    lines = [line for section in sections if section.kind in {"header", "agenda", "question"} for line in section.lines]
+    titled = document.title.spans[-1].end if document.title else 0
+    rest = [line for line in lines if context.source.span(line.start, line.end).start >= titled]
+    rest = [line for line in rest if not _is_requisite(context, line, document)]
+    questions, _ = read_agenda(context, rest)
+    people = read_people(context, sections, (), part.kind)
+    return replace(document, agenda=tuple(questions), chair=people.chair, secretary=people.secretary)
+
+
+def _is_requisite(context: Context, line: Line, document: Document) -> bool:
+    printed = context.text[line.start : line.end]
+    if context.vocabulary.has("heading", printed) or context.vocabulary.has("web", printed):
+        return True
+    span = context.source.span(line.start, line.end)
+    return any(
+        found is not None and span.start <= found.spans[0].start < span.end
+        for found in (document.date, document.time, document.locality, document.number)
+    ) or printed.startswith(("Приглаша", "Место", "Начало"))
+
+
+def _meeting(context: Context, document: Document, part: Part, sections: tuple[Section, ...]) -> Document:
+    decisions: list[Decision] = []
+    tail: list[Line] = []
+    people = read_people(context, sections, (), part.kind)
+    agenda, course_sections = _agenda_and_course(context, sections, people, part.kind)
+    course = read_course(context, course_sections) if part.kind in MEETINGS else Course()
+    for section in sections:
+        if section.kind == "decisions":
+            made, rest = read_decisions(context, section.lines, section.question)
+            decisions += made
+            tail = rest or tail
+        elif section.kind in {"chair", "secretary"} and decisions:
+            tail = []
+    people = people.signed(context, tail, sections, part.kind)
+    votes = [context.source.found(*_bounds(section)) for section in sections if section.kind == "votes" and section.lines]
+    discussed = [context.source.found(line.start, line.end) for section in sections if section.kind == "discussed" for line in section.lines[:1]]
+    document = replace(
+        document,
+        chair=people.chair if part.kind in MEETINGS else None,
+        secretary=people.secretary if part.kind in MEETINGS else None,
+        present=tuple(people.present),
+        present_count=people.count,
+        absent=tuple(people.absent),
+        signatures=tuple(people.signatures),
+        agenda=tuple(agenda) if part.kind in MEETINGS else (),
+        speeches=tuple(course.speeches),
+        commitments=tuple(course.commitments),
+        decisions=tuple(decisions),
+        votes=tuple(votes),
+        discussed=tuple(discussed),
+    )
+    return _with_appendices(context, document, part, sections)
+
+
+def _bounds(section: Section) -> tuple[int, int]:
+    return section.lines[0].start, section.lines[-1].end
+
+
+def _with_appendices(context: Context, document: Document, part: Part, sections: tuple[Section, ...]) -> Document:
+    found = read_appendices(context, part.lines[0].start, part.lines[-1].end, sections)
+    return replace(document, appendices=tuple(found))
+
+
+def _agenda_and_course(
+    context: Context, sections: Sequence[Section], people: Meeting, kind: str
+) -> tuple[list[Found], list[Section]]:
+    """Questions of the agenda and the sections of the meeting's course, with what the lists left over."""
+    agenda: list[Found] = []
+    course: list[Section] = []
+    for section in sections:
+        if section.kind == "agenda":
+            questions, rest = read_agenda(context, section.lines)
+            agenda += questions
+            if rest:
+                course.append(replace(section, kind="course", lines=tuple(rest)))
+        elif section.kind in _COURSE and section.kind != "discussed":
+            course.append(section)
+    if not agenda and people.leftover and any(section.kind in _COURSE for section in sections):
+        agenda = _bare_question(context, people.leftover)
+    return agenda, course
+
+
+def _bare_question(context: Context, lines: Sequence[Line]) -> list[Found]:
+    """A line of topic between attendance and speeches, without a heading."""
+    start, end = context.trimmed(lines[0].start, lines[-1].end, " \n")
+    printed = context.text[start:end]
+    if len(printed) < 25 or not printed[:1].isupper() or is_signature(context, lines, 0):
+        return []
+    return [context.source.found(start, end)]

@@ -1,0 +1,290 @@
+"""Requisites of a document: title, body, number, date, time, place; those of cited acts and web pages are left alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from opora.core.grammar.context import Context
+from opora.core.grammar.dates import Day, find_days
+from opora.core.grammar.lines import Line
+from opora.core.grammar.morphology import nominative
+from opora.core.grammar.text import Confidence, Found
+
+
+_PREAMBLE = re.compile(
+    r"(?:в\s+(?:соответствии|целях|связи|рамках|период|мониторинге|исполнение)|во\s+исполнение|на\s+основании|с\s+целью|руководствуясь|заслушав|рассмотрев|обсудив|по\s+итогам|для\s+)",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"(?:утвержд|согласован|принят[оа]?\b|к\s+(?:приказу|распоряжению|постановлению|протоколу|решению)|приложение|сроки\s+проведения|на\s+№|введен)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"№\s*(?P<n>[A-ZА-Я]{0,3}-?\d[\d/.-]*(?:\s?[-/]?\s?(?:[а-яА-ЯA-Za-z]{1,4}(?:/\d+)?|\d+))?)(?![а-яё])"
+)
+_BARE_NUMBER = re.compile(r"(?P<n>\d{1,5}(?:[-/][\dа-яА-Я]{1,5})*)\s*$")
+_TIME = (
+    re.compile(
+        r"(?:время|начал[оа]|час(?:ы|ов)?)\D{0,30}?(?P<h>[01]?\d|2[0-3])\s?[.:-]\s?(?P<m>[0-5]\d)(?!\s?\.\s?\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<![\d.])(?P<h>[01]?\d|2[0-3])\s?(?:час[а-яё]*|ч\.?)\s*(?P<m>[0-5]\d)\s*мин",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<![\d.])(?P<h>[01]?\d|2[0-3])[.:-](?P<m>[0-5]\d)\s*(?:час|ч\b)", re.IGNORECASE),
+    re.compile(
+        r"(?:^|[,;]\s*|\sв\s+|\s{2,})(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s*(?:$|[,;]|–|-)(?!\d)"
+    ),
+)
+_BODY = re.compile(
+    r"(?:заседания|совещания|собрания|конференции|слушаний)\s+(?P<body>.+)|(?P<whole>(?:рабоч|совмещ|при)[а-яё]*\s+.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Requisites:
+    """What stands at the head of a document."""
+
+    title: Found | None = None
+    body: Found | None = None
+    number: Found | None = None
+    date: Found | None = None
+    day: Day | None = None
+    time: Found | None = None
+    locality: Found | None = None
+
+
+def read_requisites(
+    context: Context, lines: Sequence[Line], title: int | None, tail: Sequence[Line]
+) -> Requisites:
+    """Requisites from the lines of the head; a date and number after the text when the head has none."""
+    own = list(_own_lines(context, lines))
+    day = _date(
+        context, own, title_line=lines[title] if title is not None and title < len(lines) else None
+    )
+    number = _number(
+        context, own, lines[title] if title is not None and title < len(lines) else None
+    )
+    if day is None:
+        after = [line for line in tail if _is_bare_requisite(context, line)]
+        day = _date(context, after, None)
+        number = number or _number(context, after, None)
+    head = _title(context, own, lines[title] if title is not None and title < len(lines) else None)
+    date = context.source.found(day.start, day.end, day.iso) if day else None
+    return Requisites(
+        head, _body(context, head), number, date, day, _time(context, own), _locality(context, own)
+    )
+
+
+def _own_lines(context: Context, lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines of the head that speak of this document: not web wrapping, grounds, approvals of another act."""
+    foreign = 0
+    for line in lines:
+        printed = context.text[line.start : line.end]
+        if context.vocabulary.has("web", printed) or context.vocabulary.has("address", printed):
+            if "роведени" not in printed:
+                continue
+        if _FOREIGN.match(printed):
+            foreign = 3
+        elif foreign and (context.vocabulary.has("title", printed) or line.strong):
+            foreign = 0
+        if foreign:
+            foreign -= 1
+            continue
+        if not _PREAMBLE.match(printed) or line.blank_before is False and len(printed) < 40:
+            yield line
+
+
+def _is_bare_requisite(context: Context, line: Line) -> bool:
+    printed = context.text[line.start : line.end]
+    days = find_days(context.text, line.start, line.end)
+    return (
+        bool(days)
+        and len(printed) < 60
+        and not context.vocabulary.has("web", printed)
+        and "одписан" not in printed
+    )
+
+
+def _date(context: Context, lines: Sequence[Line], title_line: Line | None) -> Day | None:
+    """The document's date: from a line of its own or a labelled one first, then from the title."""
+    ranked: list[tuple[int, int, Day]] = []
+    for order, line in enumerate(lines):
+        for day in find_days(context.text, line.start, line.end):
+            if day.iso is not None:
+                ranked.append((_date_rank(context, line, day, title_line), order, day))
+    best = min(ranked, default=None, key=lambda one: one[:2])
+    return best[2] if best is not None and best[0] < 9 else None
+
+
+def _date_rank(context: Context, line: Line, day: Day, title_line: Line | None) -> int:
+    printed = context.text[line.start : line.end]
+    before = context.text[line.start : day.start].strip().lower()
+    if re.search(
+        r"(?:приказ|письм|постановлен|распоряжен|закон|фз)[а-яё]*[^,;]{0,60}$", before
+    ) and not _starts_with_title(context, printed):
+        return 9
+    if before.startswith("дата") or before in {"", "от", "«", "("}:
+        return 0
+    if line is title_line or re.search(r"(?:от|№\s?\S+)$", before):
+        return 1
+    return 2 if len(printed) < 160 or day.end - day.start > 0.3 * len(printed) else 3
+
+
+def _starts_with_title(context: Context, printed: str) -> bool:
+    return context.vocabulary.value("title", printed) not in {None, ""}
+
+
+def _number(context: Context, lines: Sequence[Line], title_line: Line | None) -> Found | None:
+    """The document's number: after the title word, beside the date, or on a line of its own."""
+    ranked: list[tuple[int, int, int, int]] = []
+    near = False
+    for order, line in enumerate(lines):
+        printed = context.text[line.start : line.end]
+        if context.vocabulary.has("no_number", printed):
+            return context.source.found(line.start, line.end, "б/н")
+        for match in _NUMBER.finditer(printed):
+            rank = _number_rank(context, line, printed, match.start())
+            if rank < 9:
+                ranked.append(
+                    (rank, order, line.start + match.start("n"), line.start + match.end("n"))
+                )
+        bare = _BARE_NUMBER.match(printed)
+        if (
+            bare is not None
+            and near
+            and line is not title_line
+            and int(bare["n"].split("-")[0].split("/")[0]) not in range(1990, 2060)
+        ):
+            ranked.append((3, order, line.start + bare.start("n"), line.start + bare.end("n")))
+        near = line is title_line or near and len(printed) < 60
+    if not ranked:
+        return None
+    _, _, start, end = min(ranked)
+    start, end = context.trimmed(start, end, " .-/")
+    return context.source.found(start, end, re.sub(r"\s", "", context.text[start:end]))
+
+
+def _number_rank(context: Context, line: Line, printed: str, at: int) -> int:
+    before = printed[:at]
+    plain = before.strip().lower()
+    if (
+        plain in {"", "от"}
+        or re.fullmatch(r"(?:выписка\s+из\s+)?[«\"(]?[а-яё]+(?:\s+[а-яё]+)?", plain)
+        and _may_carry(plain)
+    ):
+        return 0
+    if find_days(printed[:at]) and re.search(r"(?:\d|г\.|года|г)[\s,]*$|\s{3,}$", before):
+        return 1
+    if before.endswith("   ") or "\t" in before[-2:]:
+        return 1
+    if find_days(printed[at:]) and re.search(
+        r"(?:протокол|приказ|решение|постановление|распоряжение)\s*$", plain
+    ):
+        return 2
+    return (
+        9
+        if len(printed) - at > 14
+        or re.search(
+            r"(?:школ|сош|оош|сад|лицей|гимнази|доу|мбоу|учреждени)[а-яё]*[^а-яё]*$", plain
+        )
+        else 4
+    )
+
+
+def _may_carry(plain: str) -> bool:
+    return bool(
+        re.search(
+            r"протокол|приказ|решени|постановлени|распоряжени|письм|исх|повестк|справк|план|выписк",
+            plain,
+        )
+    )
+
+
+def _time(context: Context, lines: Sequence[Line]) -> Found | None:
+    for line in lines:
+        printed = context.text[line.start : line.end]
+        if len(printed) > 200:
+            continue
+        taken = [
+            (day.start - line.start, day.end - line.start)
+            for day in find_days(context.text, line.start, line.end)
+        ]
+        for pattern in _TIME:
+            match = pattern.search(printed)
+            if match is not None and not any(
+                left <= match.start("h") < right for left, right in taken
+            ):
+                value = f"{int(match['h']):02d}:{match['m']}"
+                return context.source.found(
+                    line.start + match.start("h"), line.start + match.end("m"), value
+                )
+    return None
+
+
+def _locality(context: Context, lines: Sequence[Line]) -> Found | None:
+    """A settlement on its own, beside date or number, or after «Место проведения»; not inside the name of an organ."""
+    for line in lines:
+        printed = context.text[line.start : line.end]
+        for pattern in context.vocabulary.group("locality"):
+            for match in pattern.regex.finditer(printed):
+                if _is_place(printed, match.start("text"), match.end("text")):
+                    start = line.start + match.start("text")
+                    return context.source.found(start, line.start + match.end("text"))
+    return None
+
+
+def _is_place(printed: str, start: int, end: int) -> bool:
+    before, after = printed[:start], printed[end:]
+    if not before.strip() and len(after.strip()) < 70:
+        return True
+    if (
+        before.endswith("  ")
+        or "\t" in before[-2:]
+        or re.search(r"место\s+проведения\s*[:–—-]?\s*$", before, re.IGNORECASE)
+    ):
+        return True
+    if re.search(r"(?:\d{4}|года?|г\.|\d)\s*,?\s*$", before):
+        return True
+    return bool(find_days(after[:22])) and not before.rstrip().endswith(
+        (",", "администрации", "школы")
+    )
+
+
+def _title(context: Context, lines: Sequence[Line], title_line: Line | None) -> Found | None:
+    """The title: its line and those that go on with it, up to the first requisite."""
+    if title_line is None or title_line not in lines:
+        return None
+    start, end = title_line.start, title_line.end
+    for line in lines[lines.index(title_line) + 1 :][:7]:
+        printed = context.text[line.start : line.end]
+        if (
+            find_days(context.text, line.start, line.end)
+            and len(printed) < 70
+            or _NUMBER.match(printed)
+            or _BARE_NUMBER.fullmatch(printed)
+        ):
+            break
+        if any(
+            _is_place(printed, m.start("text"), m.end("text"))
+            for p in context.vocabulary.group("locality")
+            for m in p.regex.finditer(printed)
+        ):
+            break
+        end = line.end
+        if printed.endswith((".", ":", ";")):
+            break
+    return context.source.found(start, end)
+
+
+def _body(context: Context, title: Found | None) -> Found | None:
+    """Who met: what follows «заседания» in the title, its head in the nominative."""
+    if title is None:
+        return None
+    match = _BODY.search(title.value)
+    if match is None:
+        return None
+    printed = (match["body"] or match["whole"]).strip()
+    return Found(nominative(printed, "gent"), printed, title.spans, Confidence.INFERRED)

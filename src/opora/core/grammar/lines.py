@@ -1,0 +1,210 @@
+"""Lines of a cleaned text: the printed ones, or made ones where conversion lost them; each with its list mark."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from opora.core.grammar.text import Source
+
+
+_MARK = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=[^\W\d]|[«\"(№])"
+    r"|(?P<plain>\d{1,2})\s?[.)]{1,2}\s*(?=[^\W\d]|[«\"(№*]|$|\d{4}\b)"
+    r"|(?P<roman>[IVXХ]{1,4})[.)]\s*(?=\w)"
+    r"|(?P<letter>[а-яёa-z])\)\s*(?=\S)"
+    r"|(?P<bullet>[-–—•✓✔+*ü>])\s*(?=[^\W\d_]|[«\"(№]|\d)"
+)
+_BULLETS = frozenset("-–—•✓✔+*ü>")
+_HEADING_PRINTED = re.compile(r"\s*#{1,6}\s|\s*\*\*[^*]+\*\*:?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: where it stands in the cleaned text, its list mark, and what surrounds it."""
+
+    start: int
+    end: int
+    body: int  # where the text after the mark begins
+    mark: str  # number, letter or bullet as read; empty when there is none
+    kind: str  # number, roman, letter, bullet or empty
+    blank_before: bool
+    indent: int
+    strong: bool  # set as a heading: markdown hashes or bold
+    closed: bool = False  # «1)» and not «1.»
+
+    @property
+    def level(self) -> int:
+        """Depth by the mark alone: 1. → 1, 1.2 → 2, а) → 5, a bullet → 6."""
+        if self.kind == "number":
+            return 1 + self.mark.count(".")
+        return {"roman": 0, "letter": 5, "bullet": 6}.get(self.kind, 9)
+
+
+def lines_of(source: Source, breaks: Iterable[re.Pattern[str]]) -> tuple[Line, ...]:
+    """Lines of the text; `breaks` are the headings before which a lost line end is restored."""
+    text = source.text
+    if _is_one_word_per_line(text):
+        stretches: Iterator[tuple[int, int]] = iter([(0, len(text))])
+        text = text.replace("\n", " ")
+    else:
+        stretches = _printed_lines(text)
+    found: list[Line] = []
+    blank = True
+    for start, end in stretches:
+        if not text[start:end].strip():
+            blank = True
+            continue
+        for piece_start, piece_end in _pieces(text, start, end, tuple(breaks)):
+            line = _line(source, text, piece_start, piece_end, blank)
+            if line is not None:
+                found.append(line)
+            blank = False
+    return tuple(found)
+
+
+def _printed_lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for chunk in text.split("\n"):
+        yield start, start + len(chunk)
+        start += len(chunk) + 1
+
+
+def _is_one_word_per_line(text: str) -> bool:
+    filled = [line for line in text.split("\n") if line.strip()]
+    if len(filled) < 20:
+        return False
+    return sum(len(line.split()) <= 2 for line in filled) > 0.85 * len(filled)
+
+
+def _line(source: Source, text: str, start: int, end: int, blank: bool) -> Line | None:  # noqa: FBT001 - private, one caller
+    raw = text[start:end]
+    stripped = raw.strip(" |") if raw.count("|") < 2 else raw.strip()
+    if not stripped:
+        return None
+    first = start + raw.index(stripped[0])
+    last = first + len(stripped)
+    return marked(
+        text,
+        first,
+        last,
+        blank_before=blank,
+        strong=_is_strong(source, first, last),
+        indent=first - start,
+    )
+
+
+def marked(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    blank_before: bool = False,
+    strong: bool = False,
+    indent: int = 0,
+) -> Line:
+    """The line between two places, with its list mark read."""
+    match = _MARK.match(text, start, end)
+    mark, kind = _mark(match)
+    body = match.end() if match and kind else start
+    closed = bool(match and kind == "number" and ")" in match.group())
+    return Line(start, end, body, mark, kind, blank_before, indent, strong, closed)
+
+
+def _is_strong(source: Source, first: int, last: int) -> bool:
+    """Set as a heading in markdown: hashes before, or bold from end to end."""
+    return bool(_HEADING_PRINTED.match(_printed_line(source, first, last)))
+
+
+def _printed_lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for chunk in text.split("\n"):
+        yield start, start + len(chunk)
+        start += len(chunk) + 1
+
+
+def _is_one_word_per_line(text: str) -> bool:
+    filled = [line for line in text.split("\n") if line.strip()]
+    if len(filled) < 20:
+        return False
+    return sum(len(line.split()) <= 2 for line in filled) > 0.85 * len(filled)
+
+
+def _line(source: Source, text: str, start: int, end: int, blank: bool) -> Line | None:  # noqa: FBT001 - private, one caller
+    raw = text[start:end]
+    stripped = raw.strip(" |") if raw.count("|") < 2 else raw.strip()
+    if not stripped:
+        return None
+    first = start + raw.index(stripped[0])
+    last = first + len(stripped)
+    match = _MARK.match(text, first, last)
+    mark, kind = _mark(match)
+    body = match.end() if match and kind else first
+    printed = source.printed[
+        source.offsets[start] if start == 0 or text[start - 1] == "\n" else source.offsets[first] :
+    ][:300]
+    strong = bool(_HEADING_PRINTED.match(_printed_line(source, first, last))) if printed else False
+    return Line(first, last, body, mark, kind, blank, first - start, strong)
+
+
+def _printed_line(source: Source, first: int, last: int) -> str:
+    """The printed line round a stretch, with the marks that cleaning took off its ends."""
+    span = source.span(first, last)
+    start = source.printed.rfind("\n", 0, span.start) + 1
+    end = source.printed.find("\n", span.end)
+    return source.printed[start : end if end >= 0 else len(source.printed)][:400]
+
+
+def _mark(match: re.Match[str] | None) -> tuple[str, str]:
+    if match is None:
+        return "", ""
+    if match["number"] or match["plain"]:
+        return (match["number"] or match["plain"]), "number"
+    if match["roman"]:
+        return match["roman"], "roman"
+    return (match["letter"], "letter") if match["letter"] else (match["bullet"], "bullet")
+
+
+_LONG = 160
+_ITEM = re.compile(
+    r"(?<=[.;:,)»])\s+(?=(\d{1,2})[.)]\s+[А-ЯЁа-яё«])|(?<=[.;:,)»])\s+(?=(\d{1,2}\.\d{1,2})\.?\s+[А-ЯЁа-яё«])"
+)
+_BULLET = re.compile(r"(?<=[:;,.»)])\s+(?=[-–•✓]\s+[а-яёА-ЯЁ«])")
+
+
+def _pieces(
+    text: str, start: int, end: int, breaks: tuple[re.Pattern[str], ...]
+) -> Iterator[tuple[int, int]]:
+    """A long line cut before headings and before items that count on from one."""
+    if end - start < 60:
+        yield start, end
+        return
+    cuts = {start, end}
+    for pattern in breaks:
+        cuts.update(match.start() for match in pattern.finditer(text, start + 1, end))
+    bounds = sorted(cuts)
+    for left, right in zip(bounds, bounds[1:], strict=False):
+        inner = sorted({left, right, *_items(text, left, right)})
+        yield from zip(inner, inner[1:], strict=False)
+
+
+def _items(text: str, start: int, end: int) -> Iterator[int]:
+    """Where items of a list written into one line begin: «… : 1. … 2. …», only when they count on."""
+    if end - start < _LONG and ":" not in text[start:end]:
+        return
+    expected = _counted(text, start, end)
+    for match in _ITEM.finditer(text, start, end):
+        number = match[1]
+        if number is None:
+            yield match.end()
+        elif int(number) == expected:
+            expected += 1
+            yield match.end()
+    bullets = [match.end() for match in _BULLET.finditer(text, start, end)]
+    if len(bullets) > 1 and text[bullets[0] - 2 :: -1].lstrip()[:1] == ":":
+        yield from bullets
+
+
+def _counted(text: str, start: int, end: int) -> int:
+    """The number that the next inline item must bear: one more than the line's own mark."""
+    own = re.match(r"\s*(\d{1,2})[.)]\s", text[start:end][:8])
+    return int(own[1]) + 1 if own else 1

@@ -1,0 +1,62 @@
+"""Whether a text can be read at all, and whether what was read is a document of ours and not a look-alike."""
+
+import re
+
+from opora.core.grammar.morphology import is_known
+from opora.core.grammar.objects import Document
+from opora.core.grammar.split import ACTS, PLANS
+from opora.core.grammar.vocabulary import Vocabulary
+
+
+_WORD = re.compile(r"[А-ЯЁа-яё]{4,}")
+_CYRILLIC = re.compile(r"[А-ЯЁа-яё]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def why_unreadable(text: str) -> str | None:
+    """Why a text is refused, in Russian; None when it can be read."""
+    letters = len(_CYRILLIC.findall(text))
+    latin = len(_LATIN.findall(text))
+    if letters + latin < 20:
+        return "в тексте нет слов: возможно, это скан без распознанного текста"
+    if latin > letters:
+        return "кириллица распознана как латиница или текст не на русском: распознайте документ заново"
+    words = [word.lower() for word in _WORD.findall(text)][:400]
+    if len(words) < 15:
+        return None
+    known = sum(is_known(word) for word in words)
+    if known < 0.45 * len(words):
+        return f"текст распознан с ошибками: словарю известны {known} слов из {len(words)}"
+    return None
+
+
+def is_document(document: Document, text: str, vocabulary: Vocabulary) -> bool:
+    """A document of ours has what its kind must have; blank forms and samples have not."""
+    if is_blank(text, vocabulary) and document.date is None:
+        return False
+    if document.kind in PLANS:
+        return bool(document.measures)
+    if document.kind in ACTS:
+        return bool(document.decisions) or (document.title is not None and document.date is not None)
+    if document.kind == "адресные рекомендации":
+        return bool(document.recommendations)
+    if document.kind == "письмо":
+        return document.number is not None or bool(document.decisions)
+    if document.kind == "аналитическая справка":
+        return document.title is not None and len(text) > 200
+    if document.kind == "повестка":
+        return bool(document.agenda)
+    return _is_meeting(document)
+
+
+def _is_meeting(document: Document) -> bool:
+    if document.title is None:
+        return len(document.decisions) > 1
+    signs = (document.present, document.agenda, document.decisions, document.speeches, document.present_count, document.chair)
+    return any(signs)
+
+
+def is_blank(text: str, vocabulary: Vocabulary) -> bool:
+    """A form to be filled in: many rules of underscores, or said to be a sample."""
+    gaps = sum(1 for _ in vocabulary.spans("blank", text))
+    return gaps >= 5 or vocabulary.has("sample", text.lstrip()) and gaps >= 2
