@@ -164,8 +164,8 @@ def checks() -> dict[str, tuple[str | Path, ...]]:
         name for name in ("src", "tests", "tools", "bench", "dev.py") if (ROOT / name).exists()
     ]
     return {
-        "types": ("mypy",),
         **{f"pack {pack}": ("opora", "pack", "check", pack) for pack in packs},
+        "types": ("mypy",),
         "generated docs": ("python", "-m", "tools.generate_docs", "--check"),
         "imports": ("lint-imports", "--no-cache"),
         "spelling": (

@@ -1,3 +1,31 @@
-"""Opora: the yearly management cycle of helping schools, as a library."""
+"""Opora: the yearly management cycle of helping schools, as a library.
+
+The public names are the capabilities, imported when first used, so that `import opora` and every command start fast.
+"""
+
+from importlib import import_module
+
 
 __version__ = "0.1.0"
+
+# Name → the module that has it.
+_CAPABILITIES = {
+    "check_pack": "pack_check",
+    "diff_pack": "pack_diff",
+    "read_files": "read",
+    "show_pack": "pack_show",
+}
+
+__all__ = ["__version__", *sorted(_CAPABILITIES)]
+
+
+def __getattr__(name: str) -> object:
+    """A capability by its public name."""
+    if name not in _CAPABILITIES:
+        raise AttributeError(f"module 'opora' has no attribute '{name}'")
+    return getattr(import_module(f"opora.capabilities.{_CAPABILITIES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Every public name, so that completion shows what is not imported yet."""
+    return sorted(__all__)
