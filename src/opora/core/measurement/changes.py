@@ -10,11 +10,13 @@ from opora.core.measurement.estimates import (
     PROCEDURE_LEVEL,
     UNIT,
     Evaluation,
+    Rows,
     difference_columns,
     estimates,
 )
 
 
+NUMBERS = ("value", "numerator", "n", "low", "high")
 NO_COMPARABLE = "нет сопоставимых результатов прошлого года"
 NOT_TAKEN = "школа не участвовала в этой процедуре в прошлом году"
 
@@ -43,8 +45,13 @@ def over_years(evaluate: Evaluation, rows: pl.DataFrame, chain: pl.DataFrame) ->
 
     Frame out:  one row per unit, columns value_i, numerator_i, n_i, low_i, high_i
     """
-    steps = [_shifted(rows, chain, step) for step in range(chain.width)]
-    return pl.concat([_side_by_side(evaluate, steps, by) for by in LEVELS])
+    steps = [_shifted(rows, chain, step).lazy() for step in range(chain.width)]
+    plans = [plan for by in LEVELS for plan in _years_of_level(evaluate, steps, by)]
+    found = pl.collect_all(plans)
+    return pl.concat(
+        _side_by_side(found[place : place + len(steps)])
+        for place in range(0, len(found), len(steps))
+    )
 
 
 def _shifted(rows: pl.DataFrame, chain: pl.DataFrame, step: int) -> pl.DataFrame:
@@ -56,24 +63,21 @@ def _shifted(rows: pl.DataFrame, chain: pl.DataFrame, step: int) -> pl.DataFrame
     ).drop("id_0")
 
 
-def _side_by_side(
-    evaluate: Evaluation, steps: Sequence[pl.DataFrame], by: Sequence[str]
-) -> pl.DataFrame:
-    kept = (
-        ["procedure_id"]
-        if by in (PROCEDURE_LEVEL, MUNICIPALITY_LEVEL)
-        else ["school_id", "procedure_id"]
-    )
+def _years_of_level(evaluate: Evaluation, steps: Sequence[Rows], by: Sequence[str]) -> list[Rows]:
+    """The evaluation of each year, over what all years have."""
+    whole = by in (PROCEDURE_LEVEL, MUNICIPALITY_LEVEL)
+    kept = ["procedure_id"] if whole else ["school_id", "procedure_id"]
     shared = steps[0].select(kept).unique()
     for step in steps[1:]:
         shared = shared.join(step.select(kept).unique(), on=kept, how="semi")
+    return [evaluate(step.join(shared, on=kept, how="semi"), by) for step in steps]
+
+
+def _side_by_side(years: Sequence[pl.DataFrame]) -> pl.DataFrame:
     wide = None
-    for place, step in enumerate(steps):
-        valued = estimates(evaluate(step.join(shared, on=kept, how="semi"), by))
-        valued = valued.filter(pl.col("value").is_not_null()).drop("reason")
-        valued = valued.rename(
-            {name: f"{name}_{place}" for name in ("value", "numerator", "n", "low", "high")}
-        )
+    for place, year in enumerate(years):
+        valued = estimates(year).filter(pl.col("value").is_not_null()).drop("reason")
+        valued = valued.rename({name: f"{name}_{place}" for name in NUMBERS})
         wide = valued if wide is None else wide.join(valued, on=UNIT, nulls_equal=True)
     assert wide is not None
     return wide
@@ -138,11 +142,7 @@ def side_by_side_years(current: pl.DataFrame, years: int) -> pl.DataFrame:
     usable = current.filter(pl.col("value").is_not_null(), pl.col("procedure_id").is_null()).drop(
         "reason"
     )
-    names = ("value", "numerator", "n", "low", "high")
-    wide = None
-    for step in range(years):
-        moved = usable.with_columns((pl.col("school_year") + step).cast(pl.Int16))
-        moved = moved.rename({name: f"{name}_{step}" for name in names})
-        wide = moved if wide is None else wide.join(moved, on=UNIT, nulls_equal=True)
-    assert wide is not None
-    return wide
+    later = (
+        usable.with_columns((pl.col("school_year") + step).cast(pl.Int16)) for step in range(years)
+    )
+    return _side_by_side(list(later))

@@ -22,8 +22,8 @@ ESTIMATES = pl.Schema(
 )
 UNIT = ["school_id", "procedure_id", "school_year"]
 
-Rows = pl.DataFrame
-Evaluation = Callable[[Rows, Sequence[str]], pl.DataFrame]
+Rows = pl.LazyFrame
+Evaluation = Callable[[Rows, Sequence[str]], Rows]
 
 CELL_LEVEL = ("school_id", "procedure_id", "school_year")
 SCHOOL_LEVEL = ("school_id", "school_year")
@@ -56,12 +56,13 @@ def nothing() -> pl.DataFrame:
 
 
 def at_levels(
-    evaluate: Evaluation, rows: Rows, levels: Sequence[Sequence[str]] = LEVELS
+    evaluate: Evaluation, rows: pl.DataFrame, levels: Sequence[Sequence[str]] = LEVELS
 ) -> pl.DataFrame:
     """One evaluation at each level: school × procedure, school, procedure, municipality."""
-    if rows.is_empty():
-        return nothing()
-    return pl.concat([estimates(evaluate(rows, by)) for by in levels])
+    lazy = rows.lazy()
+    return pl.concat(
+        estimates(one) for one in pl.collect_all([evaluate(lazy, by) for by in levels])
+    )
 
 
 def wilson_columns(numerator: pl.Expr, n: pl.Expr) -> list[pl.Expr]:

@@ -37,7 +37,6 @@ from opora.core.methodology.formulas import (
 )
 from opora.core.methodology.indicators import Indicator
 from opora.core.methodology.pack import Pack
-from opora.core.monitoring import VALUES
 from opora.core.school_facts import SchoolFacts
 from opora.core.thresholds import threshold
 
@@ -59,11 +58,8 @@ def measure_some(
     """`measure` for the named indicators only."""
     tables = tables_of(facts)
     run = _Run(pack, tables, school_year, of_year(tables, school_year))
-    rows = [
-        finished(run.indicator(name), run.estimates(name), tables.schools, school_year)
-        for name in indicators
-    ]
-    return pl.concat(rows).sort(VALUES.names()[:3], nulls_last=False) if rows else VALUES.to_frame()
+    found = [(run.indicator(name), run.estimates(name)) for name in indicators]
+    return finished(found, tables.schools, school_year)
 
 
 def estimates_of_years(
@@ -120,9 +116,9 @@ def _counted(run: _Run, indicator: Indicator) -> pl.DataFrame:
         return at_levels(evaluate, run.asked.rows(str(table_of(formula)), indicator.scope))
     match formula:
         case FactRatio():
-            return fact_ratio(formula, run.asked.facts)
+            return fact_ratio(formula, run.asked.returns)
         case FactValue():
-            return fact_value(formula, run.asked.facts)
+            return fact_value(formula, run.asked.returns)
         case Index():
             index = run.pack.indexes[formula.index]
             values = {one.indicator: run.usable(one.indicator) for one in index.components}

@@ -10,7 +10,7 @@ from opora.core.methodology.formulas import Filter, Ratio, WeightedMarks
 from opora.core.statistics.intervals import Z95
 
 
-def ratio(formula: Ratio, rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+def ratio(formula: Ratio, rows: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     """Σ participants in the numerator / Σ participants in the denominator, Wilson interval.
 
     Frame in:   rows of the formula's table
@@ -38,7 +38,7 @@ def _matches(allowed: Filter) -> pl.Expr:
     return reduce(lambda one, other: one & other, tests, pl.lit(value=True))
 
 
-def weighted_marks(formula: WeightedMarks, rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+def weighted_marks(formula: WeightedMarks, rows: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     """Σ weight·n / N over the marks that have a weight, 0–100; normal interval of a mean.
 
     Source:
@@ -52,7 +52,7 @@ def weighted_marks(formula: WeightedMarks, rows: pl.DataFrame, by: Sequence[str]
     return _means(weighed, by, (min(formula.weights.values()), max(formula.weights.values())))
 
 
-def mean_score(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+def mean_score(rows: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     """Mean primary score as a share of the maximum (0–1); normal interval from the histogram.
 
     Nulls:      procedures whose maximum no file says are left out.
@@ -62,7 +62,7 @@ def mean_score(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     return _means(shares, by, (0.0, 1.0))
 
 
-def _means(rows: pl.DataFrame, by: Sequence[str], inside: tuple[float, float]) -> pl.DataFrame:
+def _means(rows: pl.LazyFrame, by: Sequence[str], inside: tuple[float, float]) -> pl.LazyFrame:
     points, counted = pl.col("points"), pl.col("participants")
     sums = rows.group_by(by).agg(
         (points * counted).sum().alias("numerator"),
@@ -73,7 +73,7 @@ def _means(rows: pl.DataFrame, by: Sequence[str], inside: tuple[float, float]) -
     return sums.filter(pl.col("n") > 0).with_columns(*mean_columns(total, squares, n, inside))
 
 
-def correlation(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+def correlation(rows: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     """Spearman's correlation of journal mark and primary score inside each procedure, averaged by participants.
 
     Marks and scores of different procedures are never ranked together. Interval: Fisher's z over the pooled sample.
@@ -99,7 +99,7 @@ def correlation(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     )
 
 
-def _within_procedures(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+def _within_procedures(rows: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     pairs = (
         rows.filter(pl.col("score").is_not_null(), pl.col("journal_mark").is_not_null())
         .group_by([*by, "score", "journal_mark"]).agg(pl.col("participants").sum())
@@ -115,7 +115,7 @@ def _within_procedures(rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     )
 
 
-def _with_ranks(pairs: pl.DataFrame, by: Sequence[str], column: str) -> pl.DataFrame:
+def _with_ranks(pairs: pl.LazyFrame, by: Sequence[str], column: str) -> pl.LazyFrame:
     """Mid-ranks of one column inside each group."""
     sizes = (
         pairs.group_by([*by, column]).agg(pl.col("participants").sum().cast(pl.Int64).alias("size"))

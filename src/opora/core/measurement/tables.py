@@ -1,6 +1,7 @@
 """Facts of own schools with the attributes of their procedures joined, ready for formulas."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -8,6 +9,7 @@ from opora.core.methodology.formulas import Formula, Ratio, Scope
 from opora.core.school_facts import SchoolFacts
 
 
+FORMS_IN_ORDER = ("context_form", "social_passport", "manual_return")
 CELL = ["school_id", "procedure_id", "school_year"]
 _ATTRIBUTES = ["assessment", "subject", "grade", "school_year", "procedure_max"]
 
@@ -44,6 +46,19 @@ class Tables:
     journal: pl.DataFrame
     items: pl.DataFrame
     facts: pl.DataFrame
+
+    @cached_property
+    def returns(self) -> pl.DataFrame:
+        """Delivered numbers, one row per (school_id, school_year), fields as columns.
+
+        When two forms deliver one field, the number of the form that comes first in FORMS_IN_ORDER is taken.
+        """
+        order = {form: place for place, form in enumerate(FORMS_IN_ORDER)}
+        rank = pl.col("form").replace_strict(order, default=len(order), return_dtype=pl.Int8)
+        known = self.facts.filter(pl.col("number").is_not_null()).sort(rank, "form", "field")
+        return known.pivot(
+            "field", index=["school_id", "school_year"], values="number", aggregate_function="first"
+        ).sort("school_id", "school_year")
 
     def rows(self, table: str, scope: Scope) -> pl.DataFrame:
         """Rows of one table inside the scope."""

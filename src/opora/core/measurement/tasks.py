@@ -8,7 +8,7 @@ import polars as pl
 from opora.core.measurement.estimates import wilson_columns
 
 
-def item_share(level: str | None, rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+def item_share(level: str | None, rows: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     """Σ points / Σ (participants · maximum) over tasks, of one level when named.
 
     Interval: Wilson as if every participant won all or nothing of the points. A share inside [0, 1] never varies
@@ -31,8 +31,8 @@ def item_share(level: str | None, rows: pl.DataFrame, by: Sequence[str]) -> pl.D
 
 
 def weak_items(
-    level: str | None, threshold: Fraction, rows: pl.DataFrame, by: Sequence[str]
-) -> pl.DataFrame:
+    level: str | None, threshold: Fraction, rows: pl.LazyFrame, by: Sequence[str]
+) -> pl.LazyFrame:
     """Share of tasks whose share of points is below the threshold: skills not mastered.
 
     A task that stands in several procedures counts in each. Decided on points: won·denominator < numerator·possible.
@@ -54,7 +54,7 @@ def weak_items(
     return sums.with_columns((pl.col("numerator") / pl.col("tasks")).alias("value"))
 
 
-def _everyone(rows: pl.DataFrame) -> pl.DataFrame:
+def _everyone(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Rows over all participants where a cell's file has them, else its rows by mark (they sum to the same)."""
     whole = rows.filter(pl.col("mark").is_null())
     parts = rows.filter(pl.col("mark").is_not_null())
@@ -62,7 +62,7 @@ def _everyone(rows: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([whole, parts.join(whole, on=keys, how="anti")])
 
 
-def _of_level(rows: pl.DataFrame, level: str | None) -> pl.DataFrame:
+def _of_level(rows: pl.LazyFrame, level: str | None) -> pl.LazyFrame:
     scored = rows.filter(pl.col("score_sum").is_not_null(), pl.col("max_score") > 0)
     scored = scored.group_by(
         ["school_id", "procedure_id", "school_year", "item", "level", "max_score"]
