@@ -1,0 +1,28 @@
+"""Capability `recommend`: targeted recommendations of a monitoring, as files."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from opora.capabilities.report import period
+from opora.core.monitoring import Monitoring
+from opora.core.papers.look import Audience
+from opora.core.papers.recommendations import recommendations_paper
+from opora.writers.papers import write_paper
+
+
+def recommend(
+    monitoring: Monitoring,
+    folder: Path,
+    *,
+    audience: Audience = Audience.OFFICE,
+    formats: Iterable[str] = ("docx", "pdf"),
+) -> tuple[Path, ...]:
+    """Writes recommendations by addressee into a folder; the public ones name no school.
+
+    Raises:
+        PackError: the pack lacks a sentence.
+        FileError: the folder cannot be written to.
+    """
+    tail = " (открытый вариант)" if audience == Audience.PUBLIC else ""
+    name = f"Адресные рекомендации {period(monitoring)}{tail}"
+    return write_paper(recommendations_paper(monitoring, audience), folder, name, formats)

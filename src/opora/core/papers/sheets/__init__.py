@@ -1,0 +1,1 @@
+"""Tables of a monitoring for further work in a spreadsheet: one module a family of sheets."""
