@@ -14,36 +14,34 @@ def unwatched(step: str) -> None:
     """Nobody watches the steps."""
 
 
-# Called before and after every step that reaches the disk. Tests put a killer here.
+# Called before every step that reaches the disk, and after a rename. Tests put a killer here.
 watch: Callable[[str], None] = unwatched
 
 
 def flush_file(path: Path) -> None:
     """The file's bytes are on the disk when this returns."""
-    watch(f"before fsync {path.name}")
+    watch(f"fsync {path.name}")
     with path.open("rb+") as opened:
         os.fsync(opened.fileno())
-    watch(f"after fsync {path.name}")
 
 
 def flush_folder(path: Path) -> None:
     """Names inside the folder are on the disk when this returns (Windows keeps them itself)."""
     if sys.platform == "win32":
         return
-    watch(f"before fsync {path.name}/")
+    watch(f"fsync {path.name}/")
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
-    watch(f"after fsync {path.name}/")
 
 
 def put_in_place(made: Path, final: Path) -> None:
     """Gives what was made beside its final name, all at once."""
-    watch(f"before rename {final.name}")
+    watch(f"rename {final.name}")
     made.replace(final)
-    watch(f"after rename {final.name}")
+    watch(f"renamed {final.name}")
     flush_folder(final.parent)
 
 
