@@ -19,7 +19,7 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*[–—-]")
 
 def read_agenda(context: Context, lines: Sequence[Line]) -> tuple[list[Found], list[Line]]:
     """Questions in order, and the lines that are no longer the agenda."""
-    items = items_of(lines, context.text)
+    items = items_of(_from_first_question(context, lines), context.text)
     has_numbers = any(item.kind in {"number", "bullet", "roman"} for item in items)
     found: list[Found] = []
     rest_from: int | None = None
@@ -44,6 +44,14 @@ def read_agenda(context: Context, lines: Sequence[Line]) -> tuple[list[Found], l
             found.append(question)
     rest = [line for line in lines if rest_from is not None and line.start >= rest_from]
     return found, rest
+
+
+def _from_first_question(context: Context, lines: Sequence[Line]) -> list[Line]:
+    """Where questions are headed «Вопрос 1.», only what follows the first such line, without those lines."""
+    marks = [index for index, line in enumerate(lines) if _QUESTION.match(context.text, line.start, line.end)]
+    if not marks:
+        return list(lines)
+    return [line for line in lines[marks[0] :] if not _QUESTION.fullmatch(context.text, line.start, line.end)]
 
 
 def _question(context: Context, item: Item) -> Found | None:

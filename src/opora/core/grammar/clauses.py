@@ -133,7 +133,7 @@ def _addressee_end(context: Context, start: int, stop: int, case: str) -> int | 
         between = context.text[start : word.start()]
         comma = comma or between.rstrip().endswith(",")
         low = word.group().lower()
-        if index and not comma and low in cutting and not _belongs(context.text, word, low):
+        if index and not comma and low in cutting and not word.group().isupper() and not _belongs(context.text, word, low):
             return context.trimmed(start, word.start(), " \n,–—-")[1]
         if index and part_of_speech(low) == "VERB" and is_known(low):
             return None
@@ -279,6 +279,8 @@ def _is_new_head(context: Context, start: int, left: int, right: int, end: int, 
         return False
     if "совместно" in text[left:right]:
         return True
+    if re.search(r"(?:\d|[а-яё]{2}ой)\s*$", text[start:left]) and word.group().endswith(("ой", "ей")):
+        return False
     tag = parses(word.group().lower())[0].tag
     if word.group().isupper() and len(word.group()) > 1:
         return True

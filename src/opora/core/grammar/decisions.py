@@ -278,6 +278,8 @@ def _kind(context: Context, printed: str, modality: str | None) -> str:
     ]
     if modality in {"рекомендовать", "предложить", "просить"}:
         return "recommend"
+    if {"approve", "publish"} <= {value for _, value in found}:
+        return "publish"
     control = [place for place in found if place[1] in {"control", "force"}]
     return (
         (control or sorted(found) or [(0, "instruct")])[0][1]

@@ -60,7 +60,8 @@ def read_document(text: str | DocumentText, vocabulary: Vocabulary) -> Reading:
 
 def _read_part(source: Source, vocabulary: Vocabulary, part: Part, mentions: tuple[Name, ...]) -> Document | None:
     context = Context(source=source, vocabulary=vocabulary, mentions=mentions)
-    first = part.title + 1 if part.title is not None else 0
+    is_after = part.title is not None and part.title >= len(part.lines) - 2 and len(part.lines) > 6
+    first = part.title + 1 if part.title is not None and not is_after else 0
     sections = sections_of(part.lines, source.text, vocabulary, first=first)
     if part.kind in ACTS | MEETINGS and not any(section.kind == "decisions" for section in sections):
         sections = _with_unheaded(context, sections, part)
@@ -81,6 +82,8 @@ def _read_part(source: Source, vocabulary: Vocabulary, part: Part, mentions: tup
 def _requisites(context: Context, part: Part, sections: Sequence[Section]) -> Requisites:
     """Requisites from everything before the first section of substance."""
     head: list[Line] = []
+    if part.kind in PLANS | {"адресные рекомендации", "аналитическая справка", "письмо"}:
+        return read_requisites(context, _head_lines(part), part.lines[part.title] if part.title is not None else None, ())
     for section in sections:
         if section.kind not in {"header", "requisite", "chair", "secretary", "present", "invited", "absent", "preamble"}:
             break
@@ -89,7 +92,21 @@ def _requisites(context: Context, part: Part, sections: Sequence[Section]) -> Re
         elif section.kind == "requisite":
             head += section.lines
     tail = [line for section in sections[1:] for line in section.lines if section.kind in {"decisions", "chair", "secretary"}][-8:]
-    return read_requisites(context, head[:40], part.title, tail)
+    title = part.lines[part.title] if part.title is not None else None
+    if title is not None and title not in head:
+        head.append(title)
+    return read_requisites(context, head[:40], title, tail)
+
+
+def _head_lines(part: Part) -> list[Line]:
+    """The top of a document without sections: up to the first list item after the title."""
+    title = part.title or 0
+    head = [*part.lines[: title + 1]]
+    for line in part.lines[title + 1 : title + 8]:
+        if line.kind or line.strong:
+            break
+        head.append(line)
+    return head
 
 
 def _calendar(part: Part, requisites: Requisites) -> Calendar:
@@ -103,11 +120,11 @@ def _calendar(part: Part, requisites: Requisites) -> Calendar:
 
 def _with_unheaded(context: Context, sections: Sequence[Section], part: Part) -> tuple[Section, ...]:
     """An act without «приказываю»: its points begin at the first «1.» with a verb."""
-    if part.kind not in ACTS or not sections:
+    if part.kind not in ACTS | {"выписка"} or not sections:
         return tuple(sections)
     head = sections[0]
     for index, line in enumerate(head.lines):
-        if index and line.kind == "number" and line.mark == "1":
+        if index and line.kind == "number" and (line.mark == "1" or part.kind == "выписка"):
             kept = replace(head, lines=head.lines[:index])
             points = Section("decisions", line.start, line.start, head.lines[index:])
             return (kept, points, *sections[1:])
@@ -152,7 +169,7 @@ def _advice(context: Context, document: Document, body: Sequence[Line]) -> Docum
 
 
 def _agenda_sheet(context: Context, document: Document, part: Part, sections: Sequence[Section]) -> Document:
-    lines = [line for section in sections if section.kind in {"header", "agenda", "question"} for line in section.lines]
+    lines = [line for line in _before_signature(context, part.lines)]
     titled = document.title.spans[-1].end if document.title else 0
     rest = [line for line in lines if context.source.span(line.start, line.end).start >= titled]
     rest = [line for line in rest if not _is_requisite(context, line, document)]
@@ -161,9 +178,17 @@ def _agenda_sheet(context: Context, document: Document, part: Part, sections: Se
     return replace(document, agenda=tuple(questions), chair=people.chair, secretary=people.secretary)
 
 
+def _before_signature(context: Context, lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines before «Председатель …» at the foot."""
+    for index, line in enumerate(lines):
+        if context.vocabulary.value("heading", context.text[line.start : line.end]) in {"chair", "secretary", "preamble"}:
+            return lines[:index]
+    return lines
+
+
 def _is_requisite(context: Context, line: Line, document: Document) -> bool:
     printed = context.text[line.start : line.end]
-    if context.vocabulary.has("heading", printed) or context.vocabulary.has("web", printed):
+    if context.vocabulary.value("heading", printed) in {"requisite", "present", "agenda"} or context.vocabulary.has("web", printed):
         return True
     span = context.source.span(line.start, line.end)
     return any(
@@ -183,8 +208,6 @@ def _meeting(context: Context, document: Document, part: Part, sections: tuple[S
             made, rest = read_decisions(context, section.lines, section.question)
             decisions += made
             tail = rest or tail
-        elif section.kind in {"chair", "secretary"} and decisions:
-            tail = []
     people = people.signed(context, tail, sections, part.kind)
     votes = [context.source.found(*_bounds(section)) for section in sections if section.kind == "votes" and section.lines]
     discussed = [context.source.found(line.start, line.end) for section in sections if section.kind == "discussed" for line in section.lines[:1]]

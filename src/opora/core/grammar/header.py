@@ -20,10 +20,11 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"№\s*(?P<n>[A-ZА-Я]{0,3}-?\d[\d/.-]*(?:\s?[-/]?\s?(?:[а-яА-ЯA-Za-z]{1,4}(?:/\d+)?|\d+))?)(?![а-яё])"
+    r"№\s*(?P<n>(?:[A-ZА-Я]{1,3}[-/])?\d[\d/.-]*(?:\s?[-–/]\s?[\dа-яА-ЯA-Za-z]{1,6}|[а-яА-ЯA-Z]{1,3}(?![а-яё]))*)"
 )
 _BARE_NUMBER = re.compile(r"(?P<n>\d{1,5}(?:[-/][\dа-яА-Я]{1,5})*)\s*$")
 _TIME = (
+    re.compile(r"(?<![\d.-])(?P<h>[01]?\d|2[0-3])[.:-](?P<m>[0-5]\d)\s?[–—-]\s?(?:[01]?\d|2[0-3])[.:-][0-5]\d(?![.\d])"),
     re.compile(
         r"(?:время|начал[оа]|час(?:ы|ов)?)\D{0,30}?(?P<h>[01]?\d|2[0-3])\s?[.:-]\s?(?P<m>[0-5]\d)(?!\s?\.\s?\d)",
         re.IGNORECASE,
@@ -57,21 +58,17 @@ class Requisites:
 
 
 def read_requisites(
-    context: Context, lines: Sequence[Line], title: int | None, tail: Sequence[Line]
+    context: Context, lines: Sequence[Line], title: Line | None, tail: Sequence[Line]
 ) -> Requisites:
     """Requisites from the lines of the head; a date and number after the text when the head has none."""
     own = list(_own_lines(context, lines))
-    day = _date(
-        context, own, title_line=lines[title] if title is not None and title < len(lines) else None
-    )
-    number = _number(
-        context, own, lines[title] if title is not None and title < len(lines) else None
-    )
+    day = _date(context, own, title)
+    number = _number(context, own, title)
     if day is None:
         after = [line for line in tail if _is_bare_requisite(context, line)]
         day = _date(context, after, None)
         number = number or _number(context, after, None)
-    head = _title(context, own, lines[title] if title is not None and title < len(lines) else None)
+    head = _title(context, own, title)
     date = context.source.found(day.start, day.end, day.iso) if day else None
     return Requisites(
         head, _body(context, head), number, date, day, _time(context, own), _locality(context, own)
@@ -172,7 +169,7 @@ def _number_rank(context: Context, line: Line, printed: str, at: int) -> int:
     plain = before.strip().lower()
     if (
         plain in {"", "от"}
-        or re.fullmatch(r"(?:выписка\s+из\s+)?[«\"(]?[а-яё]+(?:\s+[а-яё]+)?", plain)
+        or re.fullmatch(r"(?:выписка\s+из\s+)?[«\"(]?[а-яё]+\.?(?:\s+[а-яё]+)?", plain)
         and _may_carry(plain)
     ):
         return 0

@@ -23,12 +23,14 @@ def read_letter(context: Context, lines: Sequence[Line]) -> list[Decision]:
     addressees = tuple(_addressees(context, lines[:14]))
     start, end = lines[0].start, lines[-1].end
     found: list[Decision] = []
+    done = 0
     for match in _ASK.finditer(context.text, start, end):
         begin = first_infinitive(context.text, match.start(), end)
-        if begin is None or (found and begin <= context.source.offsets.index(found[-1].action.spans[0].start)):
+        if begin is None or begin < done:
             continue
         stop = _SENTENCE_END.search(context.text, begin, end)
-        for left, right in _acts(context, begin, stop.start() if stop else end):
+        done = stop.start() if stop else end
+        for left, right in _acts(context, begin, done):
             made = context.source.found(left, right)
             deadline = find_deadline(context, left, right)
             found.append(Decision(no=None, bullet=len(found) + 1, action=made, addressees=addressees, deadline=deadline, modality="просить", kind="recommend"))

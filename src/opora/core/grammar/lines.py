@@ -8,8 +8,8 @@ from opora.core.grammar.text import Source
 
 
 _MARK = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=[^\W\d]|[«\"(№])"
-    r"|(?P<plain>\d{1,2})\s?[.)]{1,2}\s*(?=[^\W\d]|[«\"(№*]|$|\d{4}\b)"
+    r"(?:п\.?\s?)?(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=[^\W\d]|[«\"(№])"
+    r"|(?:п\.\s?)?(?P<plain>\d{1,2})\s?[.)]{1,2}\s*(?=[^\W\d]|[«\"(№*]|$|\d{4}\b)"
     r"|(?P<roman>[IVXХ]{1,4})[.)]\s*(?=\w)"
     r"|(?P<letter>[а-яёa-z])\)\s*(?=\S)"
     r"|(?P<bullet>[-–—•✓✔+*ü>])\s*(?=[^\W\d_]|[«\"(№]|\d)"
@@ -165,6 +165,7 @@ def _mark(match: re.Match[str] | None) -> tuple[str, str]:
 
 
 _LONG = 160
+_ONLY_MARK = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–—•])?\s*")
 _ITEM = re.compile(
     r"(?<=[.;:,)»])\s+(?=(\d{1,2})[.)]\s+[А-ЯЁа-яё«])|(?<=[.;:,)»])\s+(?=(\d{1,2}\.\d{1,2})\.?\s+[А-ЯЁа-яё«])"
 )
@@ -180,7 +181,11 @@ def _pieces(
         return
     cuts = {start, end}
     for pattern in breaks:
-        cuts.update(match.start() for match in pattern.finditer(text, start + 1, end))
+        cuts.update(
+            match.start()
+            for match in pattern.finditer(text, start + 1, end)
+            if not _ONLY_MARK.fullmatch(text, start, match.start())
+        )
     bounds = sorted(cuts)
     for left, right in zip(bounds, bounds[1:], strict=False):
         inner = sorted({left, right, *_items(text, left, right)})

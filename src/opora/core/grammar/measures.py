@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from opora.core.grammar.context import Context
 from opora.core.grammar.deadlines import find_attached, find_deadline, people_of, written_precision
@@ -13,6 +14,7 @@ from opora.core.grammar.text import Found
 
 
 _END = re.compile(r"\n\s*(?:начальник|директор|заведующ|председател|глава|исп\.|согласовано)", re.IGNORECASE)
+_BARE_MARK = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})*)\s+(?=[А-ЯЁ«])")
 _PERIODS = frozenset({"explicit", "span", "period", "recurring", "standing", "bare"})
 
 
@@ -66,7 +68,7 @@ def _cell_deadline(context: Context, row: Row) -> Deadline | None:
 def _of_list(context: Context, lines: Sequence[Line]) -> Iterator[Measure]:
     """Numbered points with attached lines, or rows whose cells ran together."""
     section: Found | None = None
-    for item in _flat(items_of(lines, context.text)):
+    for item in _flat(items_of([_numbered(context, line) for line in lines], context.text)):
         printed = context.text[item.body : item.end]
         if item.kind == "roman" or (item.children and not find_attached(context, item.body, item.end).deadline):
             section = context.source.found(*context.trimmed(item.body, item.end))
@@ -75,6 +77,14 @@ def _of_list(context: Context, lines: Sequence[Line]) -> Iterator[Measure]:
             made = _of_item(context, item, section)
             if made is not None:
                 yield made
+
+
+def _numbered(context: Context, line: Line) -> Line:
+    """«1 Собеседования …»: in a plan a bare number before a capital is a row's number."""
+    match = _BARE_MARK.match(context.text, line.start, line.end)
+    if line.kind or match is None:
+        return line
+    return replace(line, kind="number", mark=match["n"], body=match.end())
 
 
 def _flat(items: Sequence[Item]) -> Iterator[Item]:

@@ -87,6 +87,9 @@ def _take_heading(builder: _Builder, line: Line, rest: Sequence[Line]) -> bool:
         return True
     builder.open(kind, line, at)
     builder.question = about
+    if builder.lines:
+        last = builder.lines.pop()
+        _take_inline(builder, last)
     return True
 
 
@@ -112,6 +115,8 @@ def _may_follow(builder: _Builder, kind: str, line: Line, printed: str) -> bool:
             line.kind and builder.kind == "agenda"
         )
     if kind == "reporter" and builder.kind == "agenda":
+        return False
+    if kind == "heard" and builder.kind == "agenda" and not builder.lines:
         return False
     if kind in {"chair", "secretary"}:
         return not line.kind or bool(re.match(r"[^:]{0,60}:", printed))

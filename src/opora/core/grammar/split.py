@@ -25,6 +25,8 @@ class Part:
 def split(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> tuple[Part, ...]:
     """Documents of a file in order; look-alikes (положение, список…) come with an empty kind."""
     titles = _titles(lines, text, vocabulary)
+    if len(titles) > 1 and titles[-1][0] >= len(lines) - 2 and titles[-1][1] == "протокол":
+        titles = titles[:-1]
     if not titles:
         kind = vocabulary.value("kind_word", text)
         return (Part(kind, None, tuple(lines)),) if kind else ()
@@ -38,7 +40,7 @@ def split(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> tuple[Par
 
 def _titles(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
-    has_decided = False
+    has_decided = has_opened = False
     for index, line in enumerate(lines):
         printed = text[line.body : line.end]
         has_decided = has_decided or vocabulary.value("heading", printed) in {
@@ -46,7 +48,10 @@ def _titles(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> list[tu
             "appendix",
         }
         has_decided = has_decided or vocabulary.has("inline_decisions", printed)
+        has_opened = has_opened or vocabulary.value("heading", printed) in {"present", "chair"}
         kind = _title_kind(line, printed, vocabulary)
+        if kind == "повестка" and has_opened and not found:
+            continue
         if kind is None or (found and not _begins_anew(found[-1], index, kind, has_decided)):
             continue
         if found and kind in _LATER and not _stands_out(lines, index, text, vocabulary):

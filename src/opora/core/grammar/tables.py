@@ -100,13 +100,13 @@ def _split_row(text: str, start: int, end: int) -> list[Cell]:
 def _by_tabs(text: str, start: int, end: int) -> list[Cell]:
     """Cells between tabs or wide gaps, when most rows have the same."""
     rows = [match.span() for match in re.finditer(r"[^\n]+", text[start:end])]
-    wide = [row for row in rows if re.search(r"\S {3,}\S.* {3,}\S", text[start + row[0] : start + row[1]])]
+    wide = [row for row in rows if re.search(r"\S(?: {3,}|\t)\S.*(?: {3,}|\t)\S", text[start + row[0] : start + row[1]])]
     if len(wide) < 2:
         return []
     cells: list[Cell] = []
     for left, right in rows:
         begin = start + left
-        for match in re.finditer(r" {3,}", text[start + left : start + right]):
+        for match in re.finditer(r"\t| {3,}", text[start + left : start + right]):
             cells.append((begin, start + left + match.start()))
             begin = start + left + match.end()
         cells.append((begin, start + right))
