@@ -1,4 +1,4 @@
-"""Which procedure a table is about: spellings, gaps filled from file names, school years."""
+"""Which procedure a table is about: spellings, what is missing, school years."""
 
 from datetime import date
 
@@ -84,35 +84,3 @@ def test_what_is_missing_is_named():
 
     assert isinstance(found, Doubt)
     assert "год, класс" in found.message
-
-
-@pytest.mark.parametrize(
-    "path,text",
-    [
-        ("Проведение работы по математике, 5 класс. ВПР 2021.xlsx", "ВПР | 2021 | 5 | maths"),
-        ("vpr_results/2022/6/Математика.xlsx", "- | 2022 | 6 | maths"),
-        ("Региональная выгрузка участников 2022_Математика 5.xlsx", "- | 2022 | 5 | maths"),
-        ("ЕГЭ Математика (профиль) 2026.xlsx", "ЕГЭ | 2026 | - | maths_profile"),
-        ("Русский язык и математика 4 класс.xlsx", "- | - | 4 | -"),
-        ("2025-2026/ВПР/РУ 4 класс.xlsx", "ВПР | - | 4 | russian"),
-        ("2849657.xlsx", "- | - | - | -"),
-        (
-            "выгрузка\\2021\\7 класс (по образцу 7 класса)\\русскому языку.xls",
-            "- | 2021 | 7 | russian",
-        ),
-    ],
-)
-def test_a_path_says_what_it_says_and_no_more(path, text):
-    found = NAMES.in_path(path)
-    wanted = printed(text)
-
-    assert (found.year, found.grade, found.subject) == (wanted.year, wanted.grade, wanted.subject)
-    if wanted.assessment:
-        assert found.assessment == wanted.assessment
-
-
-def test_a_path_fills_only_the_gaps_of_the_file():
-    inside = printed("ВПР | 2022 | - | Математика")
-    outside = printed("ВПР | 2021 | 5 | Русский язык")
-
-    assert inside.completed_by(outside) == printed("ВПР | 2022 | 5 | Математика")

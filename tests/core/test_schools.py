@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from opora.core.places import Place
-from opora.core.school_names import is_login, login_in_path, name_key, territory_key
+from opora.core.school_names import is_login, name_key, territory_key
 from opora.core.schools import SchoolRecord, SchoolRegister, alias_key, build_register
 
 
@@ -200,19 +200,6 @@ def test_a_date_that_is_no_date_is_open():
     register = built({"fisoko_login": "edu990101", "oge_code": "5", "valid_from": "давно"})
 
     assert register.match("oge_code", "5", date(1990, 1, 1)) == "edu990101"
-
-
-@pytest.mark.parametrize(
-    "path,login",
-    [
-        ("2026/edu990101/форма.xlsx", "edu990101"),
-        ("форма SCH990102.xlsx", "edu990102"),
-        ("edu990101/edu990102.xlsx", None),
-        ("redu990101x.xlsx", None),
-    ],
-)
-def test_a_login_is_read_from_a_path_only_when_it_is_the_only_one(path, login):
-    assert login_in_path(path) == login
 
 
 def test_logins_and_territories_are_recognised():

@@ -1,10 +1,9 @@
 """Which procedure a table is about: what the file prints, in the pack's ids, with the school year it belongs to."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from opora.core.codes.warehouse import UNKNOWN_PROCEDURE, UNKNOWN_SUBJECT
 from opora.core.errors import did_you_mean
@@ -13,8 +12,6 @@ from opora.core.methodology.procedures import Assessment
 from opora.core.school_names import folded
 
 
-Value = TypeVar("Value", int, str)
-
 AUTUMN_STARTS = 8  # month; results from August on belong to the school year that begins
 VPR_MOVED_TO_AUTUMN = 2020  # the whole spring ВПР was held in September and October
 
@@ -22,31 +19,17 @@ _LEVELS = (
     (re.compile(r"профильн\w*(?: уров\w+)?|профиль"), "профиль"),
     (re.compile(r"базов\w*(?: уров\w+)?|база"), "база"),
 )
-_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
-_GRADE = re.compile(r"(?<![\d.])(1[01]|[1-9])[- ]*(?:класс|кл\b)")
-_GRADE_FOLDER = re.compile(r"(?:^|/)(1[01]|[1-9])(?=/)")
-_GRADE_LAST = re.compile(r"(?<=[а-я] )(1[01]|[1-9])$")
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedProcedure:
-    """What a table, a row or a file's name says of its procedure; None: nothing."""
+    """What a table or a row says of its procedure; None: nothing."""
 
     assessment: str | None = None
     year: int | None = None
     grade: int | None = None
     subject: str | None = None
     held_on: date | None = None
-
-    def completed_by(self, other: "PrintedProcedure") -> "PrintedProcedure":
-        """This with its gaps filled from `other`."""
-        return replace(
-            self,
-            assessment=self.assessment or other.assessment,
-            year=self.year or other.year,
-            grade=self.grade or other.grade,
-            subject=self.subject or other.subject,
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,31 +84,6 @@ class ProcedureNames:
             subject=subject,
         )
 
-    def in_path(self, path: str) -> PrintedProcedure:
-        """What the name of a file and its folders say; a part said twice differently is not said."""
-        text = folded(path.replace("\\", "/")).rsplit(".", 1)[0]
-        words = name_of_procedure(text)
-        return PrintedProcedure(
-            assessment=_only(
-                one.title for name, one in self._assessments.items() if _has_words(words, name)
-            ),
-            year=_only(int(each) for each in _YEAR.findall(text)),
-            grade=_only(int(each) for each in _GRADE.findall(text))
-            or _only(int(each) for each in _GRADE_FOLDER.findall(text))
-            or _only(int(each) for each in _GRADE_LAST.findall(words)),
-            subject=self._subject_in(words),
-        )
-
-    def _subject_in(self, words: str) -> str | None:
-        """The only subject named; a spelling inside a longer one («математика» in «математика профиль») is not."""
-        met = [name for name in self._subjects if _has_words(words, name)]
-        whole = [
-            name
-            for name in met
-            if not any(name != other and _has_words(other, name) for other in met)
-        ]
-        return _only(self._subjects[name] for name in whole)
-
     def _unknown_subject(self, printed: str) -> Doubt:
         near = did_you_mean(name_of_procedure(printed), self._subjects)
         return Doubt(
@@ -179,13 +137,3 @@ def _incomplete(printed: PrintedProcedure, assessment: Assessment | None) -> Dou
         message=f"не определено: {names}; таблица не использована.",
         advice="Впишите недостающее в имя файла, например «ВПР 2022 Математика 5 класс.xlsx».",
     )
-
-
-def _has_words(words: str, part: str) -> bool:
-    return bool(part) and f" {part} " in f" {words} "
-
-
-def _only(values: Iterable[Value]) -> Value | None:
-    """The value when all are the same."""
-    found = set(values)
-    return found.pop() if len(found) == 1 else None

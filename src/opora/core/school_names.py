@@ -7,7 +7,6 @@ _QUOTES = re.compile(r"[«»„“”\"'`’‘]")
 _CODE_TAIL = re.compile(r"\(\s*[a-z]{3}[\w-]*\d[\w-]*\s*\)\s*$")
 _NUMBER_SIGN = re.compile(r"(?:№|\bn\b|\bno\b)\s*")
 _LOGIN = re.compile(r"(?:edu|sch|ksh)\d{4,12}")
-_IN_PATH = re.compile(r"(?<![a-z0-9])(?:edu|sch|ksh)\d{4,12}(?![a-z0-9])")
 
 # Longer phrases first: each becomes the abbreviation that offices print instead of it.
 _LEGAL_FORMS = (
@@ -67,16 +66,6 @@ def login_key(login: str) -> str:
 def is_login(text: str) -> bool:
     """True for what looks like a school's login."""
     return _LOGIN.fullmatch(re.sub(r"\s+", "", text.casefold())) is not None
-
-
-def login_in_path(path: str) -> str | None:
-    """The only login written in a file's path; None when there is none or there are several.
-
-    >>> login_in_path("сборы/edu990101/Английский язык 8 класс.xlsx")
-    'edu990101'
-    """
-    found = {login_key(each) for each in _IN_PATH.findall(path.casefold())}
-    return found.pop() if len(found) == 1 else None
 
 
 def code_key(code: str) -> str:

@@ -6,22 +6,21 @@ from datetime import date
 
 import polars as pl
 
-from opora.core.codes.warehouse import AUTUMN_2020, TAKEN_FROM_NAME
+from opora.core.codes.warehouse import AUTUMN_2020
 from opora.core.issues import Issue, Severity
 from opora.core.places import Place
 from opora.core.procedure_names import (
     VPR_MOVED_TO_AUTUMN,
     Doubt,
-    PrintedProcedure,
     Procedure,
     is_autumn,
 )
 from opora.core.reading import Shape
 from opora.core.school_facts import PROCEDURES
-from opora.warehouse.scales import Scales, identify
+from opora.warehouse.scales import PRINTED, Scales, identify
 
 
-_PRINTED = ["file", "sheet", "assessment", "year", "grade", "subject", "held_on"]
+_PRINTED = ["file", "sheet", *PRINTED]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +50,7 @@ def name_procedures(units: pl.DataFrame, scales: Scales) -> NamedProcedures:
     return NamedProcedures(
         units=named,
         procedures=_procedures_frame(named, [one for one in procedures if one]),
-        issues=tuple(_issues(printed, found, scales)),
+        issues=tuple(_issues(printed, found)),
     )
 
 
@@ -69,35 +68,17 @@ def _procedures_frame(units: pl.DataFrame, found: Iterable[Procedure]) -> pl.Dat
     )
 
 
-def _issues(
-    printed: pl.DataFrame, found: list[Procedure | Doubt], scales: Scales
-) -> Iterator[Issue]:
-    told: set[tuple[str, str]] = set()
+def _issues(printed: pl.DataFrame, found: list[Procedure | Doubt]) -> Iterator[Issue]:
+    told: set[Place] = set()
     for row, one in zip(printed.iter_rows(named=True), found, strict=True):
         place = Place(file=row["file"], sheet=row["sheet"])
         if isinstance(one, Doubt):
             yield Issue(one.code, Severity.REFUSED, place, one.message, one.advice, row["rows"])
             continue
-        for issue in (_taken_from_name(row, place, scales), _autumn(one, row, place)):
-            if issue and (issue.code, repr(place)) not in told:
-                told.add((issue.code, repr(place)))
-                yield issue
-
-
-def _taken_from_name(row: dict[str, object], place: Place, scales: Scales) -> Issue | None:
-    """The note that the file itself does not say all; only for what really was missing."""
-    printed = PrintedProcedure(**{name: row[name] for name in _PRINTED[2:]})  # type: ignore[arg-type]
-    if isinstance(scales.names.identify(printed), Procedure):
-        return None
-    titles = {"assessment": "процедура", "year": "год", "grade": "класс", "subject": "предмет"}
-    missing = ", ".join(title for name, title in titles.items() if not row[name])
-    return Issue(
-        code=TAKEN_FROM_NAME.code,
-        severity=Severity.SUSPICIOUS,
-        place=place,
-        message=f"в файле нет сведений ({missing}); они взяты из имени файла.",
-        advice="Проверьте, что файл назван верно.",
-    )
+        issue = _autumn(one, row, place)
+        if issue and place not in told:
+            told.add(place)
+            yield issue
 
 
 def _autumn(one: Procedure, row: dict[str, object], place: Place) -> Issue | None:

@@ -9,14 +9,13 @@ import polars as pl
 from opora.core.codes.warehouse import (
     NO_REGISTER,
     NO_SCHOOL_NAMED,
-    TAKEN_FROM_NAME,
     UNMATCHED_SCHOOL,
 )
 from opora.core.issues import Issue, Severity
 from opora.core.places import Place
 from opora.core.reading import Scheme
 from opora.core.school_facts import SCHOOLS
-from opora.core.school_names import code_key, is_login, login_in_path, login_key, territory_key
+from opora.core.school_names import code_key, is_login, login_key, territory_key
 from opora.core.schools import SchoolRegister
 from opora.warehouse.registers import REGISTER_KIND
 
@@ -93,39 +92,32 @@ def _day_of_unit() -> pl.Expr:
 
 
 def _with_ids(named: pl.DataFrame, register: SchoolRegister) -> pl.DataFrame:
-    """Rows with `school_id` by the register, `scheme` and `alias` as looked up and `from_path`."""
+    """Rows with `school_id` by the register and `key`, the id that an unknown school would have."""
     found = [_looked_up(row, register) for row in named.iter_rows(named=True)]
     return named.with_columns(
-        pl.Series("school_id", [school for school, _, _ in found], pl.String),
-        pl.Series("key", [key for _, key, _ in found], pl.String),
-        pl.Series("from_path", [by_path for _, _, by_path in found], pl.Boolean),
+        pl.Series("school_id", [school for school, _ in found], pl.String),
+        pl.Series("key", [key for _, key in found], pl.String),
     )
 
 
-def _looked_up(
-    row: dict[str, object], register: SchoolRegister
-) -> tuple[str | None, str | None, bool]:
-    """School id, the id an unknown school would have, and whether the file's name told it."""
-    scheme, alias, by_path = _alias_of(row)
+def _looked_up(row: dict[str, object], register: SchoolRegister) -> tuple[str | None, str | None]:
+    scheme, alias = _alias_of(row)
     day = row["day"]
     assert isinstance(day, date)
     if alias is None:
-        return None, None, False
+        return None, None
     known = register.match(scheme, alias, day)
-    is_code = scheme in {Scheme.OGE_CODE, Scheme.EGE_CODE}
     if scheme == Scheme.FISOKO_LOGIN and is_login(alias):
-        return known, login_key(alias), by_path
-    return known, f"{scheme}-{code_key(alias)}" if is_code else None, by_path
+        return known, login_key(alias)
+    is_code = scheme in {Scheme.OGE_CODE, Scheme.EGE_CODE}
+    return known, f"{scheme}-{code_key(alias)}" if is_code else None
 
 
-def _alias_of(row: dict[str, object]) -> tuple[str | None, str | None, bool]:
-    """Scheme and alias as the file tells them; else the printed name; else a login in the file's name."""
+def _alias_of(row: dict[str, object]) -> tuple[str | None, str | None]:
+    """Scheme and alias as the file tells them; else the printed name."""
     if row["alias"]:
-        return str(row["scheme"]), str(row["alias"]), False
-    if row["school_name"]:
-        return Scheme.NAME, str(row["school_name"]), False
-    login = login_in_path(str(row["file"]))
-    return (Scheme.FISOKO_LOGIN, login, True) if login else (None, None, False)
+        return str(row["scheme"]), str(row["alias"])
+    return (Scheme.NAME, str(row["school_name"])) if row["school_name"] else (None, None)
 
 
 def _with_foreign(
@@ -206,18 +198,13 @@ def _issues(matched: pl.DataFrame, register: SchoolRegister) -> Iterator[Issue]:
             advice="Добавьте этот логин, код или название в реестр школ.",
             count=row["rows"],
         )
-    yield from _unnamed(matched)
-
-
-def _unnamed(matched: pl.DataFrame) -> Iterator[Issue]:
-    """Files that name no school, or name it only in the file's name."""
-    for row in matched.filter(pl.col("from_path") | _names_nobody()).iter_rows(named=True):
-        place = Place(file=row["file"], sheet=row["sheet"])
-        if row["school_id"]:
-            message = f"школа {row['school_id']} взята из имени файла."
-            advice = "Проверьте, что файл назван верно."
-            yield Issue(TAKEN_FROM_NAME.code, Severity.SUSPICIOUS, place, message, advice)
-        elif row["from_path"] or row["kind"] not in KINDS_ABOUT_NO_SCHOOL:
-            message = "файл не называет школу; строки не использованы."
-            advice = "Впишите логин школы в имя файла или папки, например edu990101."
-            yield Issue(NO_SCHOOL_NAMED.code, Severity.REFUSED, place, message, advice, row["rows"])
+    unnamed = _names_nobody() & ~pl.col("kind").is_in(list(KINDS_ABOUT_NO_SCHOOL))
+    for row in matched.filter(unnamed).iter_rows(named=True):
+        yield Issue(
+            code=NO_SCHOOL_NAMED.code,
+            severity=Severity.REFUSED,
+            place=Place(file=row["file"], sheet=row["sheet"]),
+            message="файл не называет школу; строки не использованы.",
+            advice="Впишите логин школы в имя файла, например edu990101.",
+            count=row["rows"],
+        )

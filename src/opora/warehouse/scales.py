@@ -12,7 +12,7 @@ from opora.core.procedure_names import Doubt, PrintedProcedure, Procedure, Proce
 
 SCALE_ROWS = pl.Schema({"scale": pl.Int16(), "score": pl.Int16(), "scale_mark": pl.Int8()})
 
-_PRINTED = ["file", "assessment", "year", "grade", "subject", "held_on"]
+PRINTED = ["assessment", "year", "grade", "subject", "held_on"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Scales:
 
         Frame out:  units as given (the caller fills null marks only); SCALE_ROWS
         """
-        printed = units.select(_PRINTED).unique(maintain_order=True)
+        printed = units.select(PRINTED).unique(maintain_order=True)
         found = [self._scale_of(row) for row in printed.iter_rows(named=True)]
         used = {id(one): one for one in found if one is not None}
         numbers = {key: number for number, key in enumerate(used)}
@@ -46,7 +46,7 @@ class Scales:
             pl.Series("scale", [fingerprint(one) if one else None for one in found], pl.String),
         )
         joined = units.drop("scale").join(
-            told, on=_PRINTED, nulls_equal=True, how="left", maintain_order="left"
+            told, on=PRINTED, nulls_equal=True, how="left", maintain_order="left"
         )
         rows = [(numbers[key], *each) for key, one in used.items() for each in sure_marks(one)]
         return (
@@ -60,10 +60,8 @@ class Scales:
 
 
 def identify(names: ProcedureNames, row: dict[str, object]) -> Procedure | Doubt:
-    """The procedure of a unit: what its table prints, gaps filled from the file's name."""
-    printed = PrintedProcedure(**{name: row[name] for name in _PRINTED[1:]})  # type: ignore[arg-type]
-    complete = printed.completed_by(names.in_path(str(row["file"])))
-    return names.identify(complete)
+    """The procedure of a unit by what its table prints."""
+    return names.identify(PrintedProcedure(**{name: row[name] for name in PRINTED}))  # type: ignore[arg-type]
 
 
 def sure_marks(scale: MarkScale) -> list[tuple[int, int]]:
