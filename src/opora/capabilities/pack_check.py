@@ -16,7 +16,16 @@ from opora.readers._fields import FIELD_BY_ID
 
 
 # What a report counts, in the order it is told.
-COUNTED = ("indicators", "criteria", "signs", "rules", "sentences", "parameters", "scales", "acts")
+COUNTED = {
+    "indicators": "показателей",
+    "criteria": "критериев",
+    "signs": "признаков",
+    "rules": "правил",
+    "sentences": "фраз",
+    "parameters": "параметров",
+    "scales": "шкал",
+    "acts": "актов",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +35,7 @@ class PackReport:
     name: str
     version: str | None
     issues: tuple[Issue, ...]
-    examples: int = 0
-    counts: dict[str, int]
+    counts: dict[str, int]  # by Russian name
 
     @property
     def refusals(self) -> tuple[Issue, ...]:
@@ -54,14 +62,19 @@ def check_pack(name: str | Path, *, day: date) -> PackReport:
     pack = checked.pack
     if pack is None:
         return PackReport(name=str(name), version=None, issues=checked.issues, counts={})
-    issues = [*checked.issues, *unknown_fields(pack, FIELD_BY_ID), *example_issues(pack)]
+    runs = tuple(run_examples(pack))
+    failed = example_issues(runs, pack)
+    issues = [*checked.issues, *unknown_fields(pack, FIELD_BY_ID), *failed]
     return PackReport(
         name=str(name),
         version=pack.version,
         issues=sorted_issues(issues),
-        examples=sum(1 for _ in run_examples(pack)),
-        counts={kind: len(getattr(pack, kind)) for kind in COUNTED},
+        counts=_counts(pack) | {"примеров": len(runs)},
     )
+
+
+def _counts(pack: Pack) -> dict[str, int]:
+    return {title: len(getattr(pack, kind)) for kind, title in COUNTED.items()}
 
 
 def unknown_fields(pack: Pack, known: Iterable[str]) -> Iterator[Issue]:

@@ -67,7 +67,11 @@ def diff_pack(before: str | Path, after: str | Path) -> tuple[DefinitionChange, 
 
 
 def definition_changes(before: Pack, after: Pack) -> Iterator[DefinitionChange]:
-    """Definitions added, removed and changed, by kind and id."""
+    """Definitions added, removed and changed, by kind and id; the identity of the pack first."""
+    identities = tuple(_field_changes(before.identity, after.identity))
+    if identities:
+        name = before.identity.id
+        yield DefinitionChange(kind="pack", name=name, change="changed", fields=identities)
     for kind in KINDS:
         old, new = _by_key(before, kind), _by_key(after, kind)
         for name in sorted(old.keys() | new.keys()):
@@ -182,7 +186,8 @@ def described(changes: tuple[DefinitionChange, ...]) -> Iterator[str]:
     if not changes:
         yield "Определения не различаются."
     for one in changes:
-        yield f"{_CHANGES[one.change]}: {KINDS[one.kind].title} {one.name}"
+        kind = KINDS[one.kind].title if one.kind in KINDS else "пакет"
+        yield f"{_CHANGES[one.change]}: {kind} {one.name}"
         for field in one.fields:
             yield f"    {field.path}: {_side(field.before)} → {_side(field.after)}"
 

@@ -7,11 +7,35 @@ from pydantic import BaseModel
 
 from opora.core.errors import ChoiceError, did_you_mean
 from opora.core.methodology.pack import Pack
-from opora.core.methodology.terms import Definition, Parameter, Reviewed, Source
+from opora.core.methodology.terms import Certainty, Definition, Parameter, Reviewed, Source
 from opora.packs import load_pack
 from opora.packs.kinds import KINDS, SEQUENCES
 
 
+# Fields of a definition that are told in words of their own.
+_TOLD_APART = {
+    *(
+        "id",
+        "title",
+        "explanation",
+        "label",
+        "sources",
+        "source",
+        "uses_source",
+        "values",
+        "examples",
+    ),
+    *("checked_on", "reviewed_by", "reviewed_on", "next_review"),
+}
+_CERTAINTIES: Mapping[Certainty, str] = {
+    Certainty.FOUND: "опубликовано",
+    Certainty.KNOWN_HIGH: "известно достоверно",
+    Certainty.COMPUTED: "рассчитано по открытым данным",
+    Certainty.KNOWN_MEDIUM: "известно, не подтверждено документом",
+    Certainty.KNOWN_LOW: "известно со слов, не проверено",
+    Certainty.INFERRED: "вывод авторов пакета",
+    Certainty.ILLUSTRATIVE: "вымышлено для демонстрации",
+}
 _TREE_TITLES: Mapping[str, str] = {
     "directions": "Направления",
     "goals": "Цели",
@@ -89,13 +113,14 @@ def _described(pack: Pack, kind: str, name: str, found: Definition) -> Iterator[
     if explanation:
         yield f"  Как это считается: {explanation}"
     for key, value in found:
-        if key not in {"id", "title", "explanation", "sources", "source", "values", "examples"}:
+        if key not in _TOLD_APART:
             yield from _field(key, value)
     yield from _sources(pack, found)
     if isinstance(found, Parameter):
         yield from _history(pack, found)
     if isinstance(found, Reviewed):
-        yield f"  просмотрено {found.reviewed_on:%d.%m.%Y}, пересмотреть до {found.next_review:%d.%m.%Y}"
+        looked = f"{found.reviewed_on:%d.%m.%Y}, {found.reviewed_by}"
+        yield f"  просмотрено {looked}; пересмотреть до {found.next_review:%d.%m.%Y}"
     examples = getattr(found, "examples", ())
     yield from (f"  пример: {one.name}" for one in examples)
 
@@ -104,20 +129,21 @@ def _field(key: str, value: object) -> Iterator[str]:
     if isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
         yield f"  {key}:"
         yield from (f"    - {_plain(one)}" for one in value)
-    elif value not in (None, (), {}, False):
-        yield f"  {key}: {_plain(value)}"
+    elif value not in (None, False) and (text := _plain(value)):
+        yield f"  {key}: {text}"
 
 
 def _plain(value: object) -> str:
+    """A value on one line; empty parts are left out."""
     if isinstance(value, BaseModel):
-        pairs = value.model_dump(mode="json", exclude_defaults=True).items()
-        return ", ".join(f"{key} {_plain(one)}" for key, one in pairs)
+        return _plain(value.model_dump(mode="json"))
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_plain(one)}" for key, one in value.items())
-    if isinstance(value, tuple | list | frozenset):
-        return ", ".join(
-            sorted(map(_plain, value)) if isinstance(value, frozenset) else map(_plain, value)
-        )
+        told = ((key, _plain(one)) for key, one in value.items() if one is not None)
+        return ", ".join(f"{key} {text}" for key, text in told if text)
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(map(_plain, value)))
+    if isinstance(value, tuple | list):
+        return ", ".join(map(_plain, value))
     return str(value)
 
 
@@ -134,7 +160,7 @@ def cited(pack: Pack, source: Source) -> str:
     number = f" № {act.number}" if act.number else ""
     day = f" от {act.issued_on:%d.%m.%Y}" if act.issued_on else ""
     clause = f", {source.clause}" if source.clause else ""
-    return f"{act.issuer}: {act.kind}{number}{day} «{act.title}»{clause} ({source.certainty})"
+    return f"{act.issuer}: {act.kind}{number}{day} «{act.title}»{clause} ({_CERTAINTIES[source.certainty]})"
 
 
 def _history(pack: Pack, parameter: Parameter) -> Iterator[str]:

@@ -40,10 +40,9 @@ def check(packs: tuple[str, ...], day: str | None) -> None:
         for issue in report.issues:
             mark = "ошибка" if issue in report.refusals else "внимание"
             click.echo(f"  {mark} {issue.described()}")
-        counted = ", ".join(f"{kind} {count}" for kind, count in report.counts.items())
-        if counted:
-            click.echo(f"  {counted}, примеров {report.examples}")
-        click.echo(f"  ошибок: {refusals}, замечаний: {len(report.issues) - refusals}")
+        for title, count in report.counts.items():
+            click.echo(f"  {title}: {count}")
+        click.echo(f"  Ошибок: {refusals}, замечаний: {len(report.issues) - refusals}.")
     codes = [report.exit_code for report in reports if report.exit_code]
     if codes:
         sys.exit(min(codes))

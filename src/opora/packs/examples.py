@@ -1,6 +1,6 @@
 """Examples written inside a pack, run as tests: indicators, criteria, rules and sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from opora.core import identification, measurement, rules
@@ -40,9 +40,9 @@ def run_examples(pack: Pack) -> Iterator[ExampleRun]:
     yield from _sentences(pack)
 
 
-def example_issues(pack: Pack) -> tuple[Issue, ...]:
+def example_issues(runs: Iterable[ExampleRun], pack: Pack) -> tuple[Issue, ...]:
     """Examples that do not hold, as issues with the place of their definition."""
-    return tuple(_issue(run, pack) for run in run_examples(pack) if not run.holds)
+    return tuple(_issue(run, pack) for run in runs if not run.holds)
 
 
 def _issue(run: ExampleRun, pack: Pack) -> Issue:

@@ -65,14 +65,21 @@ class _Walk:
             yield key, self.plain(value_node, (*path, key))
 
 
+def _broken(error: yaml.YAMLError) -> Trouble:
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark is not None else 1
+    told = (
+        getattr(error, "problem", None) or getattr(error, "reason", None) or "посторонние символы"
+    )
+    return Trouble(line, f"текст не читается как YAML: {told}")
+
+
 def parse(text: str) -> Parsed:
     """Plain values of one YAML text; broken YAML gives one trouble and no value."""
     try:
         node = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = mark.line + 1 if mark is not None else 1
-        return Parsed(None, {}, (Trouble(line, f"текст не читается как YAML: {error.problem}"),))
+    except yaml.YAMLError as error:
+        return Parsed(None, {}, (_broken(error),))
     if node is None:
         return Parsed(None, {})
     walk = _Walk()
