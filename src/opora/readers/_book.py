@@ -2,7 +2,9 @@
 
 import csv
 import io
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import python_calamine as calamine
 
@@ -31,6 +33,23 @@ _BROKEN = (
 )
 
 
+class Keys:
+    """A set of header keys that can also be asked for a beginning."""
+
+    def __init__(self, exact: frozenset[str]) -> None:
+        self.exact = exact
+        self._sorted = sorted(exact)
+
+    def begins_with(self, beginning: str) -> bool:
+        """Whether some key begins so."""
+        place = bisect_left(self._sorted, beginning)
+        return place < len(self._sorted) and self._sorted[place].startswith(beginning)
+
+    def has_any(self, keys: frozenset[str]) -> bool:
+        """Whether some key is one of these."""
+        return not self.exact.isdisjoint(keys)
+
+
 @dataclass(frozen=True)
 class Sheet:
     """Rows of one sheet from its first row: `rows[0]` is row 1. All rows have one width."""
@@ -45,6 +64,11 @@ class Sheet:
         if found is None:
             found = self._keys[index] = [key(cell) for cell in self.rows[index]]
         return found
+
+    @cached_property
+    def head_keys(self) -> Keys:
+        """All header keys met in the head."""
+        return Keys(frozenset().union(*(self.keys(row) for row in self.head)) - {""})
 
     @property
     def head(self) -> range:

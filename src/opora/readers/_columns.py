@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from opora.readers._book import Book, Sheet
+from opora.readers._book import Book, Keys, Sheet
 from opora.readers._text import key
 
 
@@ -56,6 +56,7 @@ class Columns:
     def __init__(self, columns: Iterable[Column]) -> None:
         self.all = tuple(columns)
         self.required = tuple(column.id for column in self.all if column.required)
+        self._wanted = tuple(_wanted(column) for column in self.all if column.required)
         self._titles = {column.id: column.headers[0] for column in self.all}
         self._exact: dict[str, str] = {}
         self._begins: list[tuple[str, str]] = []
@@ -99,23 +100,32 @@ class Columns:
         """Printed headers of these columns."""
         return tuple(self._titles[name] for name in ids)
 
-    def find(self, sheet: Sheet, start: int = 0) -> Header | None:
-        """The first row at or after `start` that has every required column."""
-        for row in sheet.head[start:]:
+    def find(self, sheet: Sheet) -> Header | None:
+        """The first row of a sheet's head that has every required column."""
+        if self.missing(sheet.head_keys):
+            return None
+        for row in sheet.head:
             found = self.located(sheet.keys(row))
             if all(name in found for name in self.required):
                 return Header(row, found)
         return None
 
-    def nearest(self, sheet: Sheet) -> tuple[str, ...]:
-        """Ids of required columns missing from the best row of a sheet."""
-        best = self.required
-        for row in sheet.head:
-            found = self.located(sheet.keys(row))
-            missing = tuple(name for name in self.required if name not in found)
-            if len(missing) < len(best):
-                best = missing
-        return best
+    def missing(self, keys: Keys) -> tuple[str, ...]:
+        """Ids of required columns none of these header keys names."""
+        return tuple(
+            name
+            for name, exact, begins in self._wanted
+            if not keys.has_any(exact) and not any(map(keys.begins_with, begins))
+        )
+
+
+def _wanted(column: Column) -> tuple[str, frozenset[str], tuple[str, ...]]:
+    exact = frozenset(key(header) for header in column.headers if not header.endswith("…"))
+    return (
+        column.id,
+        exact,
+        tuple(key(header[:-1]) for header in column.headers if header.endswith("…")),
+    )
 
 
 def sheets_with(book: Book, columns: Columns) -> list[tuple[Sheet, Header]]:
@@ -131,7 +141,9 @@ def matched(book: Book, columns: Columns, titles: Sequence[str] = ()) -> Match:
     if any(columns.find(sheet) for sheet in book.sheets):
         return Match(FITS + _OWN_COLUMNS + bonus)
     missing = min(
-        (columns.nearest(sheet) for sheet in book.sheets), key=len, default=columns.required
+        (columns.missing(sheet.head_keys) for sheet in book.sheets),
+        key=len,
+        default=columns.required,
     )
     share = 1 - len(missing) / max(len(columns.required), 1)
     return Match(_PARTIAL * share * (1.0 if titled else 0.9), columns.titles(missing))
@@ -139,13 +151,4 @@ def matched(book: Book, columns: Columns, titles: Sequence[str] = ()) -> Match:
 
 def has_title(book: Book, titles: Sequence[str]) -> bool:
     """Whether one of the titles stands in the head of a sheet (as the beginning of a cell)."""
-    keys = tuple(key(title) for title in titles)
-    return any(title_row(sheet, keys) is not None for sheet in book.sheets) if keys else False
-
-
-def title_row(sheet: Sheet, keys: tuple[str, ...]) -> int | None:
-    """Index of the first of the top rows with a cell that begins with one of the keys."""
-    for row in range(min(12, len(sheet.rows))):
-        if any(cell.startswith(keys) for cell in sheet.keys(row) if cell):
-            return row
-    return None
+    return any(sheet.head_keys.begins_with(key(title)) for sheet in book.sheets for title in titles)

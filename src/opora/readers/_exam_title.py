@@ -51,7 +51,7 @@ def exam_title(text: str) -> ExamTitle | None:
 
 def title_in(row: Sequence[Cell]) -> ExamTitle | None:
     """The exam named in a row that holds little else: titles may stand in any column (shifted CSV)."""
-    texts = [text for cell in row if isinstance(cell, str) and (text := printed(cell))]
+    texts = [cell for cell in row if type(cell) is str and cell]
     if not 1 <= len(texts) <= 3:
         return None
-    return next((title for text in texts if (title := exam_title(text))), None)
+    return next((title for text in texts if (title := exam_title(printed(text)))), None)

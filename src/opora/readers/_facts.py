@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import polars as pl
@@ -46,7 +46,11 @@ def field_of(header: Cell) -> str | None:
     ... )
     ('teachers_total', 'fisoko_login', None)
     """
-    text = key(_QUESTION.sub("", printed(header)))
+    return _field_of(key(_QUESTION.sub("", header) if isinstance(header, str) else header))
+
+
+@lru_cache(maxsize=4096)
+def _field_of(text: str) -> str | None:
     exact, begins = _dictionary()
     found = exact.get(text)
     if found is None and text:
@@ -192,6 +196,7 @@ class Wide:
     fields: Mapping[int, str]
 
 
+_NUMBERING = ("", "№", "пп", "№пп", "номер", "номерпп")  # numbers of rows: no facts
 _YEAR_HEADERS = ("учебныйгод", "учгод", "год")
 
 
@@ -203,9 +208,9 @@ def wide_layout(
     fields: dict[int, str] = {}
     personal, unknown = [], []
     for index, header in enumerate(sheet.rows[row]):
-        if is_blank(header):
-            continue
         text, name = sheet.keys(row)[index], field_of(header)
+        if is_blank(header) or text in _NUMBERING:
+            continue
         if text in _YEAR_HEADERS:
             at.setdefault("year", index)
         elif is_personal(header) and name is None:

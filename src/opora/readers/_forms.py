@@ -71,6 +71,8 @@ def _field_groups(sheet: Sheet, form: Form) -> list[bool]:
 
 
 def _tall(sheet: Sheet) -> _Tall | None:
+    if not sheet.head_keys.has_any(_NAMES):
+        return None
     for row in sheet.head:
         keys = sheet.keys(row)
         name = next((index for index, text in enumerate(keys) if text in _NAMES), None)
@@ -88,15 +90,16 @@ def _tall(sheet: Sheet) -> _Tall | None:
 
 def _wide_row(sheet: Sheet) -> int | None:
     """The row of headers of a form with one row a school."""
+    if sheet.head_keys.has_any(_NOT_OURS):
+        return None
     for row in sheet.head:
-        keys = sheet.keys(row)
         known = [
             name
             for cell in sheet.rows[row]
             if not is_blank(cell) and (name := _facts.field_of(cell))
         ]
         school = {"fisoko_login", "oge_code", "ege_code", "inn", "school_name"}.intersection(known)
-        if school and len(set(known) - school) >= 2 and not _NOT_OURS.intersection(keys):
+        if school and len(set(known) - school) >= 2:
             return row
     return None
 
@@ -110,8 +113,7 @@ def form_tables(book: Book, intake: Intake) -> list[Table]:
         if tall:
             tables.append(_tall_table(sheet, tall, intake))
         elif row is not None:
-            year = _label(sheet, row, _YEAR_LABELS)
-            tables.append(_facts.wide_table(sheet, row, intake, year=_facts.school_year(year)))
+            tables.append(_facts.wide_table(sheet, row, intake, year=_year(sheet, row)))
     return tables
 
 

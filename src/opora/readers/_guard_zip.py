@@ -1,6 +1,8 @@
 """The inside of an XLSX checked part by part as it unpacks: size, ratio, DTD and the area its cells span."""
 
 import io
+import re
+import struct
 import zipfile
 import zlib
 
@@ -16,6 +18,9 @@ MAX_CELLS = (
 )
 _RATIO, _RATIO_FROM = 250, 8 * 2**20
 _DIGITS = b"0123456789"
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PROLOG = 64 * 2**10
+_ROOT = re.compile(rb"<[A-Za-z_]")
 _LETTER_VALUES = (1, 26, 676)
 
 
@@ -48,10 +53,11 @@ def check_archive(content: bytes, *, limit: int) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_declared(archive.infolist(), len(content), limit)
-            return tuple(_checked_parts(archive, limit))
+            return tuple(_checked_parts(content, archive.infolist(), limit))
     except (
         zipfile.BadZipFile,
         zlib.error,
+        struct.error,
         EOFError,
         OSError,
         NotImplementedError,
@@ -71,16 +77,16 @@ def _check_declared(parts: list[zipfile.ZipInfo], packed: int, limit: int) -> No
         raise _refusal(codes.PASSWORD, "архив внутри XLSX зашифрован")
 
 
-def _checked_parts(archive: zipfile.ZipFile, limit: int) -> list[str]:
+def _checked_parts(content: bytes, parts: list[zipfile.ZipInfo], limit: int) -> list[str]:
     with_errors, left = [], limit
-    for part in archive.infolist():
+    for part in parts:
         if not part.filename.endswith((".xml", ".rels")):
             continue
-        xml = archive.read(part)  # never more than the declared size, which is within the limit
+        xml = _unpacked(content, part)
         left -= len(xml)
         if left < 0:
             raise _refusal(codes.ZIP_BOMB, "части повторяют друг друга")
-        if b"!DOCTYPE" in xml or b"!ENTITY" in xml:
+        if _declares(xml):
             raise _refusal(codes.XML_ENTITIES, f"часть {part.filename[:60]}")
         if part.filename.startswith("xl/worksheets/"):
             _check_range(xml)
@@ -89,24 +95,43 @@ def _checked_parts(archive: zipfile.ZipFile, limit: int) -> list[str]:
     return with_errors
 
 
+def _unpacked(content: bytes, part: zipfile.ZipInfo) -> bytes:
+    """A part's bytes, never more than it declares; faster than `ZipFile.read`, which reads in chunks."""
+    name_size, extra_size = struct.unpack_from("<HH", content, part.header_offset + 26)
+    start = part.header_offset + 30 + name_size + extra_size
+    packed = content[start : start + part.compress_size]
+    if part.compress_type == zipfile.ZIP_STORED:
+        return packed
+    if part.compress_type != zipfile.ZIP_DEFLATED:
+        raise NotImplementedError("compression")
+    xml = zlib.decompressobj(-15).decompress(packed, part.file_size + 1)
+    if len(xml) != part.file_size:
+        raise zipfile.BadZipFile("size")
+    return xml
+
+
+def _declares(xml: bytes) -> bool:
+    """Whether a DTD stands before the root element, the only place for one; a part without a root in sight counts."""
+    start = xml[:_PROLOG]
+    root = _ROOT.search(start)
+    return b"<!DOCTYPE" in (start[: root.start()] if root else start) or (
+        root is None and len(xml) > 0
+    )
+
+
 def _check_range(xml: bytes) -> None:
     """Refuse a sheet whose cells span more than any table does.
 
     Only each row's last cell is looked at, as writers put cells in order: ten times faster than all cells. A forged
     order gets past this and meets the memory limit of the child process.
     """
-    numbers, letters = {b"1"}, {b"A"}
-    for piece in xml.split(b"row ")[1:]:
-        if piece.startswith(b'r="'):
-            numbers.add(piece[3:14].split(b'"', 1)[0])
-        last = piece.rfind(b'c r="')
-        if last >= 0:
-            reference = piece[last + 5 : last + 18].split(b'"', 1)[0]
-            column = reference.rstrip(_DIGITS)
-            letters.add(column)
-            numbers.add(reference[len(column) :])
-    rows = max(int(number) for number in numbers if number.isdigit())
-    columns = max(_column(column) for column in letters)
+    references = {
+        piece[piece.rfind(b'r="') + 3 :][:11].split(b'"', 1)[0] for piece in xml.split(b"row ")[1:]
+    }
+    letters = {reference.rstrip(_DIGITS) for reference in references}
+    numbers = {reference.lstrip(_LETTERS) for reference in references}
+    rows = max((int(number) for number in numbers if number.isdigit()), default=1)
+    columns = max((_column(column) for column in letters if column.isalpha()), default=1)
     if rows * columns > MAX_CELLS:
         raise _refusal(codes.WIDE_RANGE, f"лист занимает {rows} строк × {columns} столбцов")
 

@@ -10,6 +10,7 @@ import polars as pl
 from opora.core.codes import readers as codes
 from opora.core.reading import PARTICIPANTS, Item, Scheme, Shape, Table
 from opora.readers import _cells
+from opora.readers._absence import absent_rows
 from opora.readers._grid import Grid, Values, filled, without_service_rows
 from opora.readers._intake import Intake
 from opora.readers._rules import Rule
@@ -149,11 +150,11 @@ def _frame(
 ) -> tuple[pl.DataFrame, int]:
     clean = {column: _column(grid, role, rule, intake) for role, column, rule in _RULES}
     variants = [_column(grid, role, _cells.VARIANT, intake) for role in _VARIANT_ROLES]
-    absent = _absent(grid, clean, variants, intake, options)
+    absent = absent_rows(grid, clean, variants, intake, results=options.results)
     hashes = _participants(grid, aliases, intake, options)
     columns: dict[str, Any] = {
         "row": grid.numbers,
-        "scheme": [options.scheme.value if alias and options.scheme else None for alias in aliases],
+        "scheme": _schemes(aliases, options),
         "alias": aliases,
         "school_name": _names(grid, options),
         "participant": hashes,
@@ -170,6 +171,11 @@ def _frame(
     ]
     series += _item_series(grid, absent, intake)
     return _with_totals(pl.DataFrame(series), grid, intake, options, about)
+
+
+def _schemes(aliases: Sequence[str | None], options: Options) -> list[str | None]:
+    name = options.scheme.value if options.scheme else None
+    return [name if alias else None for alias in aliases]
 
 
 def _series(name: str, values: Any, kind: pl.DataType, size: int) -> pl.Series:
@@ -207,73 +213,6 @@ def _shown_variants(variants: Sequence[list[Any] | None]) -> list[Any] | None:
         return shown
     other = [None if value == _cells.ABSENT else value for value in second]
     return [f"{a or '-'}/{b or '-'}" if a or b else None for a, b in zip(shown, other, strict=True)]
-
-
-def _absent(
-    grid: Grid,
-    clean: Mapping[str, list[Any] | None],
-    variants: Sequence[list[Any] | None],
-    intake: Intake,
-    options: Options,
-) -> list[bool]:
-    said = [values for values in variants if values is not None]
-    size = len(grid)
-    stated_absent = [False] * size
-    if said:
-        stated_absent = [
-            all(value in (_cells.ABSENT, None) for value in row) and _cells.ABSENT in row
-            for row in zip(*said, strict=True)
-        ]
-    presence = grid.values("present")
-    if presence is not None:
-        stated_absent = [
-            flag or value is False
-            for flag, value in zip(stated_absent, _cells.FLAG.column(presence), strict=True)
-        ]
-    empty = _nothing_done(grid, clean) if options.results else [False] * size
-    chose = (
-        [
-            any(value not in (None, _cells.ABSENT) for value in row)
-            for row in zip(*said, strict=True)
-        ]
-        if said
-        else [False] * size
-    )
-    _complain_of_absence(grid, stated_absent, empty, chose, intake)
-    return [one or other for one, other in zip(stated_absent, empty, strict=True)]
-
-
-def _nothing_done(grid: Grid, clean: Mapping[str, list[Any] | None]) -> list[bool]:
-    """Rows with no points, no total above zero, no mark."""
-    size = len(grid)
-    empty = [True] * size
-    for column in ("stated_score", "scaled_score", "mark"):
-        values = clean[column]
-        if values is not None:
-            empty = [flag and not value for flag, value in zip(empty, values, strict=True)]
-    if not grid.items:
-        stated = clean["stated_score"] or [None] * size
-        return [flag and value is None for flag, value in zip(empty, stated, strict=True)]
-    for _, values in grid.items:
-        if not any(empty):
-            break
-        blank = {value for value in set(values) if is_blank(value)}
-        empty = [flag and value in blank for flag, value in zip(empty, values, strict=True)]
-    return empty
-
-
-def _complain_of_absence(
-    grid: Grid, said: Sequence[bool], empty: Sequence[bool], chose: Sequence[bool], intake: Intake
-) -> None:
-    def rows(mask: Sequence[bool]) -> list[int]:
-        return list(compress(grid.numbers, mask))
-
-    with_scores = [flag and not nothing for flag, nothing in zip(said, empty, strict=True)]
-    message = "Участник отмечен отсутствующим, но у него есть баллы; принят как отсутствующий."
-    intake.suspicious(codes.ABSENT_WITH_SCORES, message, sheet=grid.sheet, rows=rows(with_scores))
-    silent = [nothing and picked for nothing, picked in zip(empty, chose, strict=True)]
-    message = "Вариант указан, но нет ни одного балла; принят как отсутствующий."
-    intake.suspicious(codes.NO_ATTEMPTS, message, sheet=grid.sheet, rows=rows(silent))
 
 
 def _participants(
@@ -323,15 +262,12 @@ def _item_series(grid: Grid, absent: Sequence[bool], intake: Intake) -> list[pl.
     blanks: list[int] = []
     for number, (item, values) in enumerate(grid.items, 1):
         rule = _cells.score(item.max_score)
-        clean = rule.column(values)
+        one = pl.Series(f"item_{number}", rule.column(values), dtype=pl.Int16())
         rule.complain(intake, values, grid.numbers, grid.sheet, item.code)
-        if "" in values and values.count("") > away:
-            blanks += [
-                row
-                for row, value, gone in zip(grid.numbers, values, absent, strict=True)
-                if value == "" and not gone
-            ]
-        series.append(pl.Series(f"item_{number}", clean, dtype=pl.Int16()))
+        if one.null_count() > away and values.count("") > away:
+            told = zip(grid.numbers, values, absent, strict=True)
+            blanks += [row for row, value, gone in told if value == "" and not gone]
+        series.append(one)
     if blanks:
         message = "Пустые клетки баллов у присутствовавших приняты как «X»."
         intake.note(codes.BLANK_SCORES, message, sheet=grid.sheet, rows=sorted(set(blanks)))
@@ -348,14 +284,11 @@ def _with_totals(
         if summed
         else pl.col("stated_score")
     )
-    items = [column for column in frame.columns if column.startswith("item_")]
+    items = [f"item_{number}" for number in range(1, len(grid.items) + 1)]
+    cleared = items if items and frame["absent"].any() else []
     frame = frame.with_columns(
         pl.when(~pl.col("absent")).then(total).cast(pl.Int16).alias("primary_score"),
-        *(
-            pl.when(~pl.col("absent")).then(pl.col(name)).alias(name)
-            for name in items
-            if any(frame["absent"])
-        ),
+        *(pl.when(~pl.col("absent")).then(pl.col(name)).alias(name) for name in cleared),
     )
     _complain_of_maximum(frame, grid, intake, about)
     if not summed:

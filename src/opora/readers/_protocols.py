@@ -59,10 +59,12 @@ class Block:
     end: int
 
 
-def blocks(book: Book) -> Iterator[Block]:
-    """Every exam of a book in order."""
+def blocks(book: Book, *, head_only: bool = False) -> Iterator[Block]:
+    """Every exam of a book in order; `head_only` looks for titles and headers where detection may look."""
     for sheet in book.sheets:
-        marks = list(_marks(sheet))
+        if not sheet.head_keys.has_any(_ALIAS_KEYS):
+            continue
+        marks = list(_marks(sheet, len(sheet.head) if head_only else len(sheet.rows)))
         for position, (row, title, header) in enumerate(marks):
             if header is not None:
                 before = next((found for _, found, _ in reversed(marks[:position]) if found), None)
@@ -70,15 +72,16 @@ def blocks(book: Book) -> Iterator[Block]:
                 yield Block(sheet, title or before, header, end)
 
 
-def _marks(sheet: Sheet) -> Iterator[tuple[int, ExamTitle | None, Header | None]]:
+def _marks(sheet: Sheet, until: int) -> Iterator[tuple[int, ExamTitle | None, Header | None]]:
     """Rows that are titles of exams or headers. Rows of data are passed over by their first filled cells."""
-    for index, row in enumerate(sheet.rows):
-        if not any(isinstance(cell, str) and len(cell) > 5 for cell in row):
-            continue
+    for index, row in enumerate(sheet.rows[:until]):
         title = title_in(row)
         if title is not None:
             yield index, title, None
-        elif any(isinstance(cell, str) and key(cell) in _ALIAS_KEYS for cell in row):
+        elif any(
+            type(cell) is str and len(cell) < 20 and cell.strip()[:3].casefold() == "код"
+            for cell in row
+        ):
             at = COLUMNS.located([key(cell) for cell in row])
             if "alias" in at and any(role in at for role in _RESULTS):
                 yield index, None, Header(index, at)
@@ -117,7 +120,7 @@ def _body(block: Block) -> list[list[Cell]]:
 
 def protocol_match(book: Book, *, senior: bool) -> Match:
     """How well a book fits protocols of ЕГЭ (`senior`) or of ОГЭ."""
-    found = [is_senior(block) for block in blocks(book)]
+    found = [is_senior(block) for block in blocks(book, head_only=True)]
     if found:
         return Match(FITS + 0.05) if (sum(found) * 2 >= len(found)) is senior else Match(0.5)
     return Match(min(0.8, matched(book, COLUMNS).score), ("Код ОО", "Первичный балл"))

@@ -8,7 +8,6 @@ from opora.readers._grid import grid_of, note_columns
 from opora.readers._intake import Intake
 from opora.readers._items import distinct_codes, items_in
 from opora.readers._participants import About, Options, participants_table
-from opora.readers._text import is_blank
 
 
 TITLE = "Школьная форма сбора результатов ВПР"
@@ -53,7 +52,7 @@ def _table(sheet: Sheet, header: Header, intake: Intake) -> Table:
     items = _tasks(sheet, header)
     note_columns(sheet, header, COLUMNS, items, intake)
     grid = grid_of(sheet, header, items)
-    grade = grade_of_codes(value for value in grid.columns["code"] if not is_blank(value))
+    grade = grade_of_codes(grid.columns["code"])
     return participants_table(
         grid, About(assessment="ВПР", grade=grade), intake, Options(scheme=None)
     )

@@ -85,7 +85,7 @@ def _complain_of_shift(sheet: Sheet, header: Header, intake: Intake) -> None:
 
 def _programme(grid: Grid, intake: Intake) -> int | None:
     """The grade of the test: in autumn 2020 pupils of grades 5–9 wrote the test of the grade before."""
-    pupils = grade_of_codes(value for value in grid.columns["code"] if not is_blank(value))
+    pupils = grade_of_codes(grid.columns["code"])
     if pupils not in _AUTUMN_GRADES or pupils is None:
         return pupils
     message = f"Коды участников — {pupils} класса, работа осени 2020 года — по программе {pupils - 1} класса."

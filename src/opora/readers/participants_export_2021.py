@@ -1,6 +1,6 @@
 """Regional export of participants of 2021: everything printed as text, tasks numbered in a row."""
 
-from opora.core.reading import Table
+from opora.core.reading import Item, Table
 from opora.readers._book import Book, Sheet
 from opora.readers._columns import FITS, NO_MATCH, Columns, Header, Match, matched, sheets_with
 from opora.readers._grades import grade_of_codes
@@ -8,8 +8,7 @@ from opora.readers._grid import grid_of, note_columns
 from opora.readers._intake import Intake
 from opora.readers._items import bare_item
 from opora.readers._participants import About, Options, participants_table
-from opora.readers._text import is_blank, key
-from opora.core.reading import Item
+from opora.readers._text import key
 
 
 TITLE = "Региональная выгрузка участников ВПР, 2021 год"
@@ -59,7 +58,7 @@ def _table(sheet: Sheet, header: Header, intake: Intake) -> Table:
     items = _tasks(sheet, header)
     note_columns(sheet, header, COLUMNS, items, intake)
     grid = grid_of(sheet, header, items)
-    grade = grade_of_codes(value for value in grid.columns["code"] if not is_blank(value))
+    grade = grade_of_codes(grid.columns["code"])
     return participants_table(
         grid, About(assessment="ВПР", year=2021, grade=grade), intake, Options()
     )

@@ -12,7 +12,7 @@ from opora.readers._intake import Intake
 from opora.readers._items import distinct_codes, items_in
 from opora.readers._participants import About, Options, participants_table
 from opora.readers._subjects import subject_of_textbook
-from opora.readers._text import is_blank, printed
+from opora.readers._text import printed
 
 
 TITLE = "Региональная выгрузка участников ВПР, с 2022 года"
@@ -59,9 +59,7 @@ def _table(
     items = distinct_codes(items_in(sheet.rows[header.row], set(header.at.values())))
     note_columns(sheet, header, COLUMNS, items, intake)
     grid = grid_of(sheet, header, items)
-    grade = (
-        grade_of_codes(value for value in grid.columns["code"] if not is_blank(value)) or told[1]
-    )
+    grade = grade_of_codes(grid.columns["code"]) or told[1]
     years = Counter(
         day.year for value in set(grid.columns["uploaded"]) if (day := _cells.moment(value))
     )

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from opora.core.reading import Item, Scheme, Table
+from opora.core.codes import readers as codes
+from opora.core.reading import Scheme, Table
 from opora.readers import _cells
 from opora.readers._book import Book, Sheet
 from opora.readers._columns import FITS, NO_MATCH, Header, Match
@@ -12,8 +13,7 @@ from opora.readers._intake import Intake
 from opora.readers._items import distinct_codes, items_in
 from opora.readers._participants import About, Options, participants_table
 from opora.readers._subjects import known_subject
-from opora.readers._text import Cell, is_blank, key, printed
-from opora.core.codes import readers as codes
+from opora.readers._text import Cell, is_blank, printed
 
 
 TITLE = "Форма региональной диагностической работы"
@@ -24,6 +24,7 @@ _ROLES = (
     ("schoolid", "alias"),
 )
 _POINTS = "баллызазадания"
+_PRESENT = "присутстви"
 _LOGIN_LABELS = ("логин", "schoolid", "кодоо")
 _NAME_LABELS = ("наименованиеоо", "названиеоо", "наименованиеобразовательнойорганизации")
 
@@ -46,6 +47,8 @@ def detect(book: Book) -> Match:
 
 
 def _layout(sheet: Sheet) -> _Layout | None:
+    if not (sheet.head_keys.begins_with(_POINTS) or sheet.head_keys.begins_with(_PRESENT)):
+        return None
     for row in sheet.head:
         if row >= 1 and len(items_in(sheet.rows[row])) >= 3:
             above = [index for index in range(max(0, row - 3), row)]
@@ -54,7 +57,7 @@ def _layout(sheet: Sheet) -> _Layout | None:
             )
             points = any(_POINTS in sheet.keys(index) for index in above)
             present = any(
-                text.startswith("присутстви") for index in above for text in sheet.keys(index)
+                text.startswith(_PRESENT) for index in above for text in sheet.keys(index)
             )
             if starts and (points or present):
                 return _Layout(row, _spans(starts, sheet, above), _combined(sheet, [*above, row]))

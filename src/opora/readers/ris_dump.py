@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 
 from opora.core.codes import readers as codes
-from opora.core.reading import Table
+from opora.core.reading import Scheme, Table
 from opora.readers import _answers, _cells, _facts
 from opora.readers._book import Book, Sheet
 from opora.readers._columns import Columns, Header, Match, matched, sheets_with
@@ -14,7 +14,6 @@ from opora.readers._intake import Intake
 from opora.readers._participants import About, Options, participants_table
 from opora.readers._subjects import subject_of_exam_code, subject_title
 from opora.readers._text import Cell, printed, whole
-from opora.core.reading import Scheme
 
 
 TITLE = "Таблицы базы РИС ГИА"
