@@ -78,7 +78,7 @@ def of_scales(reduced: Reduced, units: pl.DataFrame, scales: Scales) -> Iterator
             yield Issue(
                 code=SCALE_CHANGED.code,
                 severity=Severity.SUSPICIOUS,
-                place=Place(file=row["file"], sheet=row["sheet"]),
+                place=Place(file=row["file"], sheet=row["sheet"] or None),
                 message="выполнение заданий по группам отметок посчитано по прежней шкале.",
                 advice="Импортируйте этот файл ещё раз.",
             )
@@ -126,4 +126,6 @@ def _by_sheet(
     )
     counted = places.group_by("file", "sheet").agg(pl.col("participants").sum())
     for file, sheet, count in counted.sort("file", "sheet").iter_rows():
-        yield Issue(code.code, severity, Place(file=file, sheet=sheet), message, advice, count)
+        yield Issue(
+            code.code, severity, Place(file=file, sheet=sheet or None), message, advice, count
+        )

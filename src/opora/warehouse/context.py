@@ -93,7 +93,7 @@ def undated_facts(reduced: Reduced, units: pl.DataFrame) -> Iterator[Issue]:
         yield Issue(
             code=NO_SCHOOL_YEAR.code,
             severity=Severity.SUSPICIOUS,
-            place=Place(file=file, sheet=sheet),
+            place=Place(file=file, sheet=sheet or None),
             message="не указан учебный год; данные не войдут ни в один мониторинг.",
             advice="Впишите учебный год в файл, например «2025/26».",
             count=rows,

@@ -71,7 +71,7 @@ def _procedures_frame(units: pl.DataFrame, found: Iterable[Procedure]) -> pl.Dat
 def _issues(printed: pl.DataFrame, found: list[Procedure | Doubt]) -> Iterator[Issue]:
     told: set[Place] = set()
     for row, one in zip(printed.iter_rows(named=True), found, strict=True):
-        place = Place(file=row["file"], sheet=row["sheet"])
+        place = Place(file=row["file"], sheet=row["sheet"] or None)
         if isinstance(one, Doubt):
             yield Issue(one.code, Severity.REFUSED, place, one.message, one.advice, row["rows"])
             continue

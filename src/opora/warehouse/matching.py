@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -187,24 +188,30 @@ def _issues(matched: pl.DataFrame, register: SchoolRegister) -> Iterator[Issue]:
             message="реестра школ среди файлов нет: своими считаются все школы с логином ФИС ОКО.",
             advice="Добавьте файл «Реестр школ» с логинами и кодами ОГЭ и ЕГЭ.",
         )
-    nobody = pl.col("school_id").is_null()
-    for row in matched.filter(nobody & ~_names_nobody()).iter_rows(named=True):
-        printed = row["alias"] or row["school_name"]
+    nobody = matched.filter(pl.col("school_id").is_null())
+    for row in _by_alias(nobody.filter(~_names_nobody())):
         yield Issue(
             code=UNMATCHED_SCHOOL.code,
             severity=Severity.REFUSED,
-            place=Place(file=row["file"], sheet=row["sheet"]),
-            message=f"«{printed}» нет в реестре школ; строки не использованы.",
+            place=Place(file=row["file"], sheet=row["sheet"] or None),
+            message=f"«{row['alias'] or row['school_name']}» нет в реестре школ; строки не использованы.",
             advice="Добавьте этот логин, код или название в реестр школ.",
             count=row["rows"],
         )
     unnamed = _names_nobody() & ~pl.col("kind").is_in(list(KINDS_ABOUT_NO_SCHOOL))
-    for row in matched.filter(unnamed).iter_rows(named=True):
+    for row in _by_alias(nobody.filter(unnamed)):
         yield Issue(
             code=NO_SCHOOL_NAMED.code,
             severity=Severity.REFUSED,
-            place=Place(file=row["file"], sheet=row["sheet"]),
+            place=Place(file=row["file"], sheet=row["sheet"] or None),
             message="файл не называет школу; строки не использованы.",
             advice="Впишите логин школы в имя файла, например edu990101.",
             count=row["rows"],
         )
+
+
+def _by_alias(nobody: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """One row a (file, sheet, printed school), with the rows of all its procedures."""
+    key = ["file", "sheet", "alias", "school_name"]
+    counted = nobody.group_by(key, maintain_order=True).agg(pl.col("rows").sum())
+    return counted.iter_rows(named=True)
