@@ -198,7 +198,7 @@ def test_numbers_of_two_packs_are_compared():
     )
     after = monitoring(
         "cautious",
-        [("a", "edu1", 0.4, "ok"), ("b", "edu2", 0.1, "small"), same],
+        [("a", "edu1", 0.4, "ok"), ("b", "edu2", 0.1, "small"), ("c", None, 0.2, "ok")],
         "cannot_tell",
         2,
     )
