@@ -75,7 +75,9 @@ def _patterns(
     for index, raw in enumerate(listed if isinstance(listed, list) else []):
         place = Place(file=name, line=parsed.lines.get(("patterns", index)))
         if not isinstance(raw, dict):
-            issues.append(_issue(codes.WRONG_VALUE, place, "ожидался шаблон из пар «ключ: значение»"))
+            issues.append(
+                _issue(codes.WRONG_VALUE, place, "ожидался шаблон из пар «ключ: значение»")
+            )
             continue
         given = {key: value for key, value in raw.items() if value is not None}
         given["pattern"] = _filled(str(raw.get("pattern") or ""), macros)
@@ -96,7 +98,9 @@ def _invalid(error: ValidationError, place: Place) -> Iterator[Issue]:
         code = {"extra_forbidden": codes.UNKNOWN_KEY, "missing": codes.MISSING_KEY}.get(
             detail["type"], codes.WRONG_VALUE
         )
-        yield _issue(code, Place(file=place.file, line=place.line, key=key), f"ключ «{key}»: {detail['msg']}")
+        yield _issue(
+            code, Place(file=place.file, line=place.line, key=key), f"ключ «{key}»: {detail['msg']}"
+        )
 
 
 def _expanded(raw: Plain) -> dict[str, str]:

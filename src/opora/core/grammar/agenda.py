@@ -1,7 +1,8 @@
 """Questions of the agenda: without their numbers and speakers; what follows the list is given back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from opora.core.grammar.context import Context
 from opora.core.grammar.items import Item, items_of
@@ -19,8 +20,8 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*[–—-]")
 
 def read_agenda(context: Context, lines: Sequence[Line]) -> tuple[list[Found], list[Line]]:
     """Questions in order, and the lines that are no longer the agenda."""
-    items = items_of(_from_first_question(context, lines), context.text)
-    has_numbers = any(item.kind in {"number", "bullet", "roman"} for item in items)
+    items = list(_opened(items_of(_from_first_question(context, lines), context.text)))
+    has_numbers = any(item.kind in {"number", "bullet", "roman", "question"} for item in items)
     found: list[Found] = []
     rest_from: int | None = None
     for index, item in enumerate(items):
@@ -46,12 +47,30 @@ def read_agenda(context: Context, lines: Sequence[Line]) -> tuple[list[Found], l
     return found, rest
 
 
+def _opened(items: Sequence[Item]) -> Iterator[Item]:
+    """Items with those under a bare paragraph or a «Вопрос 1.» brought up beside it."""
+    for item in items:
+        if item.kind in {"", "question"} and item.children:
+            yield replace(item, children=[])
+            yield from _opened(item.children)
+        else:
+            yield item
+
+
 def _from_first_question(context: Context, lines: Sequence[Line]) -> list[Line]:
     """Where questions are headed «Вопрос 1.», only what follows the first such line, without those lines."""
-    marks = [index for index, line in enumerate(lines) if _QUESTION.match(context.text, line.start, line.end)]
+    marks = [
+        index
+        for index, line in enumerate(lines)
+        if _QUESTION.match(context.text, line.start, line.end)
+    ]
     if not marks:
         return list(lines)
-    return [line for line in lines[marks[0] :] if not _QUESTION.fullmatch(context.text, line.start, line.end)]
+    return [
+        line
+        for line in lines[marks[0] :]
+        if not _QUESTION.fullmatch(context.text, line.start, line.end)
+    ]
 
 
 def _question(context: Context, item: Item) -> Found | None:

@@ -128,16 +128,34 @@ def _addressee_end(context: Context, start: int, stop: int, case: str) -> int | 
     if not _can_begin(context, start, stop, case):
         return None
     cutting = context.vocabulary.words.get("cutting", frozenset())
+    stop = _before_deadline(context, start, stop)
     comma = False
     for index, word in enumerate(words_outside(context.text, start, stop)):
         between = context.text[start : word.start()]
         comma = comma or between.rstrip().endswith(",")
         low = word.group().lower()
-        if index and not comma and low in cutting and not word.group().isupper() and not _belongs(context.text, word, low):
+        if (
+            index
+            and not comma
+            and low in cutting
+            and not word.group().isupper()
+            and not _belongs(context.text, word, low)
+        ):
             return context.trimmed(start, word.start(), " \n,–—-")[1]
         if index and part_of_speech(low) == "VERB" and is_known(low):
             return None
     return context.trimmed(start, stop, " \n,:–—-")[1]
+
+
+def _before_deadline(context: Context, start: int, stop: int) -> int:
+    """Where a deadline or «каждый понедельник» begins between addressee and verb; a name ends an addressee too."""
+    places = [stop]
+    for pattern in context.vocabulary.group("deadline"):
+        if pattern.value in {"explicit", "span", "recurring", "standing"}:
+            found = pattern.regex.search(context.text, start + 4, stop)
+            if found is not None:
+                places.append(found.start("text"))
+    return min(places)
 
 
 def _belongs(text: str, word: re.Match[str], low: str) -> bool:
@@ -174,6 +192,8 @@ def _can_begin(context: Context, start: int, stop: int, case: str) -> bool:
 
 def _looks_dative(word: str) -> bool:
     """«руководителям», «отделу», «всем»; «работы» and «школы» are read as genitive first."""
+    if word.lower().endswith(("ому", "ему")):
+        return True
     tag = parses(word.lower())[0].tag
     if tag.case in {"nomn", "accs", "gent"} and not word.lower().endswith(
         ("у", "ю", "ам", "ям", "ой", "ей", "ии")
@@ -230,7 +250,7 @@ def _nominatives(context: Context, start: int, end: int, case: str) -> Iterator[
 def nominative_found(context: Context, start: int, end: int, case: str) -> Found:
     """A phrase of the given case as a nominative value with its printed text; names inside are resolved too."""
     value = " ".join(context.text[start:end].split())
-    names = context.names(start, end)
+    names = context.names(start, min(end + 1, len(context.text)))
     head = value if not names else " ".join(context.text[start : names[0].start].split())
     restored = nominative(head, case) if head else ""
     for name in names:
@@ -279,7 +299,9 @@ def _is_new_head(context: Context, start: int, left: int, right: int, end: int, 
         return False
     if "совместно" in text[left:right]:
         return True
-    if re.search(r"(?:\d|[а-яё]{2}ой)\s*$", text[start:left]) and word.group().endswith(("ой", "ей")):
+    if re.search(r"(?:\d|[а-яё]{2}ой)\s*$", text[start:left]) and word.group().endswith(
+        ("ой", "ей")
+    ):
         return False
     tag = parses(word.group().lower())[0].tag
     if word.group().isupper() and len(word.group()) > 1:

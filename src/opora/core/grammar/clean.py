@@ -27,7 +27,10 @@ _STARS = re.compile(
 )
 _ESCAPES = re.compile(r"\\(?=[-.*#_()\[\]|])")
 _CARRIAGE = re.compile(r"\r\n?")
-_SPACED = re.compile(r"(?<![^\s«\"(])[А-ЯЁа-яё](?: [А-ЯЁа-яё]){3,}(?=[\s:.,;)»\"]|$)")
+_SPACED = re.compile(
+    r"(?<![^\s«\"(])[А-ЯЁа-яё](?: [А-ЯЁа-яё]){3,}(?=[\s:.,;)»\"]|$)"
+    r"|(?:(?<=  )|(?m:^))[А-ЯЁа-яё](?: [А-ЯЁа-яё]){2}(?=  |[:.,;]|$)"
+)
 _SPACED_INITIALS = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ] \. ?[А-ЯЁ] ?\.")
 _SIGN = re.compile(r"в„–|№№|N[ºo°]\.?(?=\s?\d)|(?<![A-Za-zА-Яа-яЁё])N(?=\s?\d)|Ns(?=\s?\d)")
 _MIXED = re.compile(

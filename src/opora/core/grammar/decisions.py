@@ -14,7 +14,7 @@ from opora.core.grammar.text import Found
 
 
 _SENTENCE = re.compile(
-    r"(?<=[а-яё»)\d\"])(?<!\b[гГ])(?<!ул)(?<!им)(?<!др)(?<!пр)(?<!т\.д)(?<!т\.п)\.\s+(?=[А-ЯЁ«][а-яё]{2,}|В\s)"
+    r"(?<=[а-яё»)\d\"])(?<!\b[гГ])(?<!ул)(?<!им)(?<!др)(?<!пр)(?<!т\.д)(?<!т\.п)(?:\.\s+(?=[А-ЯЁ«][а-яё]{2,}|В\s)|;\s+(?=[а-яё«]))"
 )
 _REPORTED = re.compile(
     r"(?:отмечает|отметил[аи]?|показал[аи]?|выявлен[оыа]?|проведен[оыа]?|установлено)\b",
@@ -181,6 +181,15 @@ def _sentences(context: Context, item: Item) -> Iterator[tuple[int, int]]:
         yield start, match.start() + 1
         start = match.end()
     yield start, item.end
+
+
+def _is_apart(context: Context, start: int, end: int, above: int) -> bool:
+    """After a semicolon an act is its own when it names somebody else, or when both sides have verbs."""
+    own = read_clause(context, start, end)
+    if own.addressees:
+        return True
+    before = first_infinitive(context.text, above, start)
+    return own.infinitive is not None and own.infinitive - start < 40 and before is not None
 
 
 def _is_quoted(text: str, start: int, at: int) -> bool:

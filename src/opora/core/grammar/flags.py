@@ -5,6 +5,7 @@ from calendar import weekday
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from os.path import commonprefix
 
 from opora.core.grammar.context import Context
 from opora.core.grammar.morphology import WORD, is_known
@@ -16,9 +17,14 @@ from opora.core.grammar.split import ACTS
 from opora.core.grammar.text import Found
 
 
-_TRUNCATED = re.compile(r"\b(?:в\s+целях|с\s+учетом|с\s+учётом|в\s+части|по\s+вопросам|в\s+рамках|на\s+основе|с\s+целью|путем|путём|для|по|на|в|с|и|о|об|от|из|за|при)\s*$", re.IGNORECASE)
-_PERIOD = re.compile(r"за\s+(20\d\d)\s*(?:г|календарн)[а-яё.]*|по\s+итогам\s+(20\d\d)\s+года", re.IGNORECASE)
+_TRUNCATED = re.compile(
+    r"\b(?:в\s+целях|с\s+учетом|с\s+учётом|в\s+части|по\s+вопросам|в\s+рамках|на\s+основе|с\s+целью|путем|путём|для|по|на|в|с|и|о|об|от|из|за|при)\s*$"
+)
+_PERIOD = re.compile(
+    r"за\s+(20\d\d)\s*(?:г|календарн)[а-яё.]*|по\s+итогам\s+(20\d\d)\s+года", re.IGNORECASE
+)
 _ABBREVIATION = re.compile(r"(?<![А-ЯЁа-яё\w«])[А-ЯЁ]{3,7}(?![А-ЯЁа-яё\w.])")
+_ENDINGS = frozenset(["", *"а у ы е и ю я ой ою ом ем ей ым им ого ому его ему ый ий ая ую их ых".split()])
 _QUOTES = re.compile(r"[«»]")
 
 
@@ -45,8 +51,16 @@ def _requisites(context: Context, document: Document, scope: Scope) -> Iterator[
         yield Flag(type="no_number", note="номер документа не напечатан")
     if document.kind == "протокол" and document.secretary is None and _has_end(document):
         yield Flag(type="no_secretary", note="секретарь не назван")
-    if document.kind == "протокол" and document.chair is not None and document.chair.basis == "первая подпись":
-        yield Flag(type="chair_unlabelled", note="председатель выводится только из подписи", span=document.chair.name)
+    if (
+        document.kind == "протокол"
+        and document.chair is not None
+        and document.chair.basis == "первая подпись"
+    ):
+        yield Flag(
+            type="chair_unlabelled",
+            note="председатель выводится только из подписи",
+            span=document.chair.name,
+        )
 
 
 def _has_end(document: Document) -> bool:
@@ -55,8 +69,12 @@ def _has_end(document: Document) -> bool:
 
 def _attendance(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
     named = [section for section in scope.sections if section.kind == "present"]
-    if named and not [one for one in document.present if one.role is None or one.role.value != "председатель"]:
-        span = context.source.found(named[0].start, named[0].lines[-1].end if named[0].lines else named[0].heading_end)
+    if named and not [
+        one for one in document.present if one.role is None or one.role.value != "председатель"
+    ]:
+        span = context.source.found(
+            named[0].start, named[0].lines[-1].end if named[0].lines else named[0].heading_end
+        )
         yield Flag(type="attendees_not_named", note="присутствующие не названы поимённо", span=span)
 
 
@@ -72,7 +90,9 @@ def _deadlines(context: Context, document: Document, scope: Scope) -> Iterator[F
     missing = [task for task in tasks if task.deadline is None or task.deadline.date is None]
     if missing:
         first = missing[0].action if isinstance(missing[0], Decision) else missing[0].text
-        yield Flag(type="no_deadline", note=f"без даты срока: {len(missing)} из {len(tasks)}", span=first)
+        yield Flag(
+            type="no_deadline", note=f"без даты срока: {len(missing)} из {len(tasks)}", span=first
+        )
 
 
 def _all_recommendations(document: Document) -> list[Recommendation]:
@@ -102,7 +122,9 @@ def _weekends(context: Context, document: Document, scope: Scope) -> Iterator[Fl
             continue
         year, month, day = map(int, deadline.date.split("-"))
         if weekday(year, month, day) >= 5:
-            yield Flag(type="deadline_weekend", note="срок приходится на выходной", span=deadline.text)
+            yield Flag(
+                type="deadline_weekend", note="срок приходится на выходной", span=deadline.text
+            )
 
 
 def _periods(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
@@ -111,13 +133,21 @@ def _periods(context: Context, document: Document, scope: Scope) -> Iterator[Fla
         if match is not None and deadline is not None and deadline.date is not None:
             year = match[1] or match[2]
             if deadline.date <= f"{year}-12-31":
-                yield Flag(type="period_vs_deadline", note=f"срок раньше конца {year} года, за который отчёт", span=action)
+                yield Flag(
+                    type="period_vs_deadline",
+                    note=f"срок раньше конца {year} года, за который отчёт",
+                    span=action,
+                )
 
 
 def _appendices(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
     absent = [one for one in document.appendices if not one.is_enclosed]
     if absent:
-        yield Flag(type="appendices_missing", note=f"названы, но не приложены: {len(absent)}", span=absent[0].mention)
+        yield Flag(
+            type="appendices_missing",
+            note=f"названы, но не приложены: {len(absent)}",
+            span=absent[0].mention,
+        )
 
 
 def _people(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
@@ -125,16 +155,32 @@ def _people(context: Context, document: Document, scope: Scope) -> Iterator[Flag
     mentions = [one for one in context.mentions if scope.start <= one.start < scope.end]
     for index, one in enumerate(mentions):
         for other in mentions[index + 1 :]:
-            if not initials_agree(one, other) or not one.initials[1] or folded(one.surname) == folded(other.surname):
+            if (
+                not initials_agree(one, other)
+                or not one.initials[1]
+                or folded(one.surname) == folded(other.surname)
+            ):
                 continue
-            alike = SequenceMatcher(None, folded(one.surname), folded(other.surname), autojunk=False).ratio()
-            if alike < 0.8 or forms(one.surname) & forms(other.surname):
+            alike = SequenceMatcher(
+                None, folded(one.surname), folded(other.surname), autojunk=False
+            ).ratio()
+            if alike < 0.8 or _are_cases(folded(one.surname), folded(other.surname)):
                 continue
             span = context.source.found(other.start, other.end)
-            yield Flag(type="name_mismatch", note=f"«{one.text}» и «{other.text}»: одно лицо под двумя фамилиями?", span=span)
+            yield Flag(
+                type="name_mismatch",
+                note=f"«{one.text}» и «{other.text}»: одно лицо под двумя фамилиями?",
+                span=span,
+            )
             if _post_near(context, one.start) != _post_near(context, other.start):
                 yield Flag(type="post_mismatch", note="у того же лица разные должности", span=span)
             return
+
+
+def _are_cases(one: str, other: str) -> bool:
+    """Two surnames that may be cases of one: they differ only in a case ending."""
+    same = len(commonprefix([one, other]))
+    return one[same:] in _ENDINGS and other[same:] in _ENDINGS or bool(forms(one) & forms(other))
 
 
 def _post_near(context: Context, at: int) -> str:
@@ -151,7 +197,9 @@ def _abbreviations(context: Context, document: Document, scope: Scope) -> Iterat
         if word in known or word not in field or re.search(rf"далее[^)]{{0,60}}{word}", text):
             continue
         span = context.source.found(scope.start + match.start(), scope.start + match.end())
-        yield Flag(type="undefined_abbreviation", note=f"«{word}» в тексте не расшифровано", span=span)
+        yield Flag(
+            type="undefined_abbreviation", note=f"«{word}» в тексте не расшифровано", span=span
+        )
         return
 
 
@@ -164,7 +212,11 @@ def _typos(context: Context, document: Document, scope: Scope) -> Iterator[Flag]
         near = _near(word, words, field)
         if near is not None:
             at = scope.start + text.index(word)
-            yield Flag(type="typo", note=f"возможно, «{near}»", span=context.source.found(at, at + len(word)))
+            yield Flag(
+                type="typo",
+                note=f"возможно, «{near}»",
+                span=context.source.found(at, at + len(word)),
+            )
 
 
 def _near(word: str, words: set[str], field: frozenset[str]) -> str | None:
@@ -173,7 +225,15 @@ def _near(word: str, words: set[str], field: frozenset[str]) -> str | None:
         return close[0] if close and close[0] in words else None
     if len(word) < 7 or not word.islower() or "-" in word or is_known(word):
         return None
-    close = [other for other in words if other != word and other.islower() and abs(len(other) - len(word)) < 2 and is_known(other) and _distance_one(word, other)]
+    close = [
+        other
+        for other in words
+        if other != word
+        and other.islower()
+        and abs(len(other) - len(word)) < 2
+        and is_known(other)
+        and _distance_one(word, other)
+    ]
     return close[0] if close else None
 
 
@@ -191,14 +251,18 @@ def _quotes(context: Context, document: Document, scope: Scope) -> Iterator[Flag
         for match in _QUOTES.finditer(action.value):
             depth += 1 if match.group() == "«" else -1
             if depth < 0:
-                yield Flag(type="stray_quote", note="закрывающая кавычка без открывающей", span=action)
+                yield Flag(
+                    type="stray_quote", note="закрывающая кавычка без открывающей", span=action
+                )
                 break
 
 
 def _groups(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
     for group in document.recommendations:
         if re.match(r"[\d,\sи-]*\d\s*групп|групп[аы]\s+\d", group.addressee.value.lower()):
-            yield Flag(type="unclear_addressee", note="группы в тексте не определены", span=group.heading)
+            yield Flag(
+                type="unclear_addressee", note="группы в тексте не определены", span=group.heading
+            )
 
 
 def _repeated(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
@@ -207,7 +271,11 @@ def _repeated(context: Context, document: Document, scope: Scope) -> Iterator[Fl
         for item in group.items:
             text = item.text.value.lower().rstrip(".;, ")
             if seen.get(text, number) != number:
-                yield Flag(type="duplicate_recommendation", note="тот же текст двум адресатам — это два поручения", span=item.text)
+                yield Flag(
+                    type="duplicate_recommendation",
+                    note="тот же текст двум адресатам — это два поручения",
+                    span=item.text,
+                )
             seen.setdefault(text, number)
 
 
@@ -218,14 +286,25 @@ def _breaks(context: Context, document: Document, scope: Scope) -> Iterator[Flag
             continue
         for above, line in zip(section.lines, section.lines[1:], strict=False):
             before = context.text[above.start : above.end]
-            if line.blank_before and context.text[line.start].islower() and before[-1:].isalpha() and not line.kind:
+            if (
+                line.blank_before
+                and context.text[line.start].islower()
+                and before[-1:].isalpha()
+                and not line.kind
+            ):
                 span = context.source.found(above.body, line.end)
-                yield Flag(type="mid_sentence_break", note="разрыв страницы внутри фразы", span=span)
+                yield Flag(
+                    type="mid_sentence_break", note="разрыв страницы внутри фразы", span=span
+                )
 
 
 def _empty(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
     for section, following in zip(scope.sections, scope.sections[1:], strict=False):
-        if section.kind in {"absent", "invited", "present"} and not section.lines and following.kind not in {"present", "invited"}:
+        if (
+            section.kind in {"absent", "invited", "present"}
+            and not section.lines
+            and following.kind not in {"present", "invited"}
+        ):
             span = context.source.found(section.start, section.heading_end)
             yield Flag(type="empty_section", note="раздел есть, содержания нет", span=span)
 
@@ -233,8 +312,17 @@ def _empty(context: Context, document: Document, scope: Scope) -> Iterator[Flag]
 def _agenda(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
     """Fewer questions were considered than the agenda names."""
     asked = {section.question for section in scope.sections if section.question}
-    if len(document.agenda) > 1 and len(asked) == 1 and max(asked) == 1 and len([s for s in scope.sections if s.kind == "decisions"]) == 1:
-        yield Flag(type="agenda_mismatch", note="в ходе заседания рассмотрен только первый вопрос", span=document.agenda[-1])
+    if (
+        len(document.agenda) > 1
+        and len(asked) == 1
+        and max(asked) == 1
+        and len([s for s in scope.sections if s.kind == "decisions"]) == 1
+    ):
+        yield Flag(
+            type="agenda_mismatch",
+            note="в ходе заседания рассмотрен только первый вопрос",
+            span=document.agenda[-1],
+        )
 
 
 def across(documents: Sequence[Document]) -> list[tuple[int, Flag]]:
@@ -242,17 +330,41 @@ def across(documents: Sequence[Document]) -> list[tuple[int, Flag]]:
     found: list[tuple[int, Flag]] = []
     for index, document in enumerate(documents):
         for other in documents[:index]:
-            if other.kind == "повестка" and document.agenda and other.agenda and not _same_agenda(other, document):
-                found.append((index, Flag(type="agenda_mismatch", note="повестка протокола не совпадает с листом повестки", span=document.agenda[0])))
+            if (
+                other.kind == "повестка"
+                and document.agenda
+                and other.agenda
+                and not _same_agenda(other, document)
+            ):
+                found.append(
+                    (
+                        index,
+                        Flag(
+                            type="agenda_mismatch",
+                            note="повестка протокола не совпадает с листом повестки",
+                            span=document.agenda[0],
+                        ),
+                    )
+                )
             if document.kind == "адресные рекомендации" and other.appendices:
-                found.append((index, Flag(type="appendix_unlabelled", note="приложенный текст не подписан номером приложения", span=document.title)))
+                found.append(
+                    (
+                        index,
+                        Flag(
+                            type="appendix_unlabelled",
+                            note="приложенный текст не подписан номером приложения",
+                            span=document.title,
+                        ),
+                    )
+                )
     return found
 
 
 def _same_agenda(one: Document, other: Document) -> bool:
     pairs = zip(one.agenda, other.agenda, strict=False)
     return len(one.agenda) == len(other.agenda) and all(
-        SequenceMatcher(None, a.value.lower(), b.value.lower(), autojunk=False).ratio() > 0.8 for a, b in pairs
+        SequenceMatcher(None, a.value.lower(), b.value.lower(), autojunk=False).ratio() > 0.8
+        for a, b in pairs
     )
 
 

@@ -50,7 +50,9 @@ def read_document(text: str | DocumentText, vocabulary: Vocabulary) -> Reading:
     documents = [
         made
         for part in split(lines, source.text, vocabulary)
-        if part.kind and part.lines and (made := _read_part(source, vocabulary, part, mentions)) is not None
+        if part.kind
+        and part.lines
+        and (made := _read_part(source, vocabulary, part, mentions)) is not None
     ]
     for index, flag in across(documents):
         documents[index] = replace(documents[index], flags=(*documents[index].flags, flag))
@@ -58,12 +60,16 @@ def read_document(text: str | DocumentText, vocabulary: Vocabulary) -> Reading:
     return Reading(is_readable=True, documents=tuple(documents), reason=reason, edits=source.edits)
 
 
-def _read_part(source: Source, vocabulary: Vocabulary, part: Part, mentions: tuple[Name, ...]) -> Document | None:
+def _read_part(
+    source: Source, vocabulary: Vocabulary, part: Part, mentions: tuple[Name, ...]
+) -> Document | None:
     context = Context(source=source, vocabulary=vocabulary, mentions=mentions)
     is_after = part.title is not None and part.title >= len(part.lines) - 2 and len(part.lines) > 6
     first = part.title + 1 if part.title is not None and not is_after else 0
     sections = sections_of(part.lines, source.text, vocabulary, first=first)
-    if part.kind in ACTS | MEETINGS and not any(section.kind == "decisions" for section in sections):
+    if part.kind in ACTS | MEETINGS and not any(
+        section.kind == "decisions" for section in sections
+    ):
         sections = _with_unheaded(context, sections, part)
     requisites = _requisites(context, part, sections)
     context.calendar = _calendar(part, requisites)
@@ -83,15 +89,34 @@ def _requisites(context: Context, part: Part, sections: Sequence[Section]) -> Re
     """Requisites from everything before the first section of substance."""
     head: list[Line] = []
     if part.kind in PLANS | {"адресные рекомендации", "аналитическая справка", "письмо"}:
-        return read_requisites(context, _head_lines(part), part.lines[part.title] if part.title is not None else None, ())
+        return read_requisites(
+            context,
+            _head_lines(part),
+            part.lines[part.title] if part.title is not None else None,
+            (),
+        )
     for section in sections:
-        if section.kind not in {"header", "requisite", "chair", "secretary", "present", "invited", "absent", "preamble"}:
+        if section.kind not in {
+            "header",
+            "requisite",
+            "chair",
+            "secretary",
+            "present",
+            "invited",
+            "absent",
+            "preamble",
+        }:
             break
         if section.kind == "header":
             head += section.lines
         elif section.kind == "requisite":
             head += section.lines
-    tail = [line for section in sections[1:] for line in section.lines if section.kind in {"decisions", "chair", "secretary"}][-8:]
+    tail = [
+        line
+        for section in sections[1:]
+        for line in section.lines
+        if section.kind in {"decisions", "chair", "secretary"}
+    ][-8:]
     title = part.lines[part.title] if part.title is not None else None
     if title is not None and title not in head:
         head.append(title)
@@ -118,7 +143,9 @@ def _calendar(part: Part, requisites: Requisites) -> Calendar:
     return Calendar(written, years if written is None else ())
 
 
-def _with_unheaded(context: Context, sections: Sequence[Section], part: Part) -> tuple[Section, ...]:
+def _with_unheaded(
+    context: Context, sections: Sequence[Section], part: Part
+) -> tuple[Section, ...]:
     """An act without «приказываю»: its points begin at the first «1.» with a verb."""
     if part.kind not in ACTS | {"выписка"} or not sections:
         return tuple(sections)
@@ -131,7 +158,9 @@ def _with_unheaded(context: Context, sections: Sequence[Section], part: Part) ->
     return tuple(sections)
 
 
-def _of_kind(context: Context, part: Part, sections: tuple[Section, ...], requisites: Requisites) -> Document:
+def _of_kind(
+    context: Context, part: Part, sections: tuple[Section, ...], requisites: Requisites
+) -> Document:
     document = Document(
         kind=part.kind,
         title=requisites.title,
@@ -143,11 +172,16 @@ def _of_kind(context: Context, part: Part, sections: tuple[Section, ...], requis
     )
     body = part.lines[(part.title or 0) + 1 if part.title is not None else 0 :]
     if part.kind in PLANS:
-        return replace(document, measures=tuple(read_measures(context, body)))
+        return replace(document, measures=tuple(read_measures(context, part.lines[part.title or 0 :])))
     if part.kind in {"адресные рекомендации", "аналитическая справка"}:
         return _advice(context, document, body)
     if part.kind == "письмо":
-        return _with_appendices(context, replace(document, decisions=tuple(read_letter(context, part.lines))), part, sections)
+        return _with_appendices(
+            context,
+            replace(document, decisions=tuple(read_letter(context, part.lines))),
+            part,
+            sections,
+        )
     if part.kind == "повестка":
         return _agenda_sheet(context, document, part, sections)
     return _meeting(context, document, part, sections)
@@ -168,27 +202,39 @@ def _advice(context: Context, document: Document, body: Sequence[Line]) -> Docum
     return replace(document, conclusions=tuple(conclusions))
 
 
-def _agenda_sheet(context: Context, document: Document, part: Part, sections: Sequence[Section]) -> Document:
+def _agenda_sheet(
+    context: Context, document: Document, part: Part, sections: Sequence[Section]
+) -> Document:
     lines = [line for line in _before_signature(context, part.lines)]
     titled = document.title.spans[-1].end if document.title else 0
     rest = [line for line in lines if context.source.span(line.start, line.end).start >= titled]
     rest = [line for line in rest if not _is_requisite(context, line, document)]
     questions, _ = read_agenda(context, rest)
     people = read_people(context, sections, (), part.kind)
-    return replace(document, agenda=tuple(questions), chair=people.chair, secretary=people.secretary)
+    return replace(
+        document, agenda=tuple(questions), chair=people.chair, secretary=people.secretary
+    )
 
 
 def _before_signature(context: Context, lines: Sequence[Line]) -> Sequence[Line]:
     """Lines before «Председатель …» at the foot."""
     for index, line in enumerate(lines):
-        if context.vocabulary.value("heading", context.text[line.start : line.end]) in {"chair", "secretary", "preamble"}:
+        if context.vocabulary.value("heading", context.text[line.start : line.end]) in {
+            "chair",
+            "secretary",
+            "preamble",
+        }:
             return lines[:index]
     return lines
 
 
 def _is_requisite(context: Context, line: Line, document: Document) -> bool:
     printed = context.text[line.start : line.end]
-    if context.vocabulary.value("heading", printed) in {"requisite", "present", "agenda"} or context.vocabulary.has("web", printed):
+    if context.vocabulary.value("heading", printed) in {
+        "requisite",
+        "present",
+        "agenda",
+    } or context.vocabulary.has("web", printed):
         return True
     span = context.source.span(line.start, line.end)
     return any(
@@ -197,20 +243,31 @@ def _is_requisite(context: Context, line: Line, document: Document) -> bool:
     ) or printed.startswith(("Приглаша", "Место", "Начало"))
 
 
-def _meeting(context: Context, document: Document, part: Part, sections: tuple[Section, ...]) -> Document:
+def _meeting(
+    context: Context, document: Document, part: Part, sections: tuple[Section, ...]
+) -> Document:
     decisions: list[Decision] = []
     tail: list[Line] = []
     people = read_people(context, sections, (), part.kind)
     agenda, course_sections = _agenda_and_course(context, sections, people, part.kind)
-    course = read_course(context, course_sections) if part.kind in MEETINGS else Course()
+    course = read_course(context, course_sections, part.kind) if part.kind in MEETINGS else Course()
     for section in sections:
         if section.kind == "decisions":
             made, rest = read_decisions(context, section.lines, section.question)
             decisions += made
             tail = rest or tail
     people = people.signed(context, tail, sections, part.kind)
-    votes = [context.source.found(*_bounds(section)) for section in sections if section.kind == "votes" and section.lines]
-    discussed = [context.source.found(line.start, line.end) for section in sections if section.kind == "discussed" for line in section.lines[:1]]
+    votes = [
+        context.source.found(*_bounds(section))
+        for section in sections
+        if section.kind == "votes" and section.lines
+    ]
+    discussed = [
+        context.source.found(line.start, line.end)
+        for section in sections
+        if section.kind == "discussed"
+        for line in section.lines[:1]
+    ]
     document = replace(
         document,
         chair=people.chair if part.kind in MEETINGS else None,
@@ -233,7 +290,9 @@ def _bounds(section: Section) -> tuple[int, int]:
     return section.lines[0].start, section.lines[-1].end
 
 
-def _with_appendices(context: Context, document: Document, part: Part, sections: tuple[Section, ...]) -> Document:
+def _with_appendices(
+    context: Context, document: Document, part: Part, sections: tuple[Section, ...]
+) -> Document:
     found = read_appendices(context, part.lines[0].start, part.lines[-1].end, sections)
     return replace(document, appendices=tuple(found))
 

@@ -24,7 +24,9 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"(?P<n>\d{1,5}(?:[-/][\dа-яА-Я]{1,5})*)\s*$")
 _TIME = (
-    re.compile(r"(?<![\d.-])(?P<h>[01]?\d|2[0-3])[.:-](?P<m>[0-5]\d)\s?[–—-]\s?(?:[01]?\d|2[0-3])[.:-][0-5]\d(?![.\d])"),
+    re.compile(
+        r"(?<![\d.-])(?P<h>[01]?\d|2[0-3])[.:-](?P<m>[0-5]\d)\s?[–—-]\s?(?:[01]?\d|2[0-3])[.:-][0-5]\d(?![.\d])"
+    ),
     re.compile(
         r"(?:время|начал[оа]|час(?:ы|ов)?)\D{0,30}?(?P<h>[01]?\d|2[0-3])\s?[.:-]\s?(?P<m>[0-5]\d)(?!\s?\.\s?\d)",
         re.IGNORECASE,
@@ -240,7 +242,7 @@ def _is_place(printed: str, start: int, end: int) -> bool:
     if (
         before.endswith("  ")
         or "\t" in before[-2:]
-        or re.search(r"место\s+проведения\s*[:–—-]?\s*$", before, re.IGNORECASE)
+        or re.search(r"место(?:\s+проведения)?\s*[:–—-]?\s*$", before, re.IGNORECASE)
     ):
         return True
     if re.search(r"(?:\d{4}|года?|г\.|\d)\s*,?\s*$", before):

@@ -12,7 +12,10 @@ from opora.core.grammar.objects import Decision
 from opora.core.grammar.text import Found
 
 
-_ASK = re.compile(r"(?:просим(?:\s+вас)?|прошу(?:\s+вас)?|просьба\s*:?|необходимо|предлагаем)\s+(?:[^.;\n]{0,90}?\s)?(?=[а-яё]+(?:ть|ти)(?:ся)?\s)", re.IGNORECASE)
+_ASK = re.compile(
+    r"(?:просим(?:\s+вас)?|прошу(?:\s+вас)?|просьба\s*:?|необходимо|предлагаем)\s+(?:[^.;\n]{0,90}?\s)?(?=[а-яё]+(?:ть|ти)(?:ся)?\s)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?<=[а-яё»)\d])(?<!\bг)(?<!ул)\.(?=\s+[А-ЯЁ]|\s*$|\s*\n)")
 
 
@@ -33,7 +36,17 @@ def read_letter(context: Context, lines: Sequence[Line]) -> list[Decision]:
         for left, right in _acts(context, begin, done):
             made = context.source.found(left, right)
             deadline = find_deadline(context, left, right)
-            found.append(Decision(no=None, bullet=len(found) + 1, action=made, addressees=addressees, deadline=deadline, modality="просить", kind="recommend"))
+            found.append(
+                Decision(
+                    no=None,
+                    bullet=len(found) + 1,
+                    action=made,
+                    addressees=addressees,
+                    deadline=deadline,
+                    modality="просить",
+                    kind="recommend",
+                )
+            )
     return found
 
 
@@ -41,7 +54,10 @@ def _acts(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches of single requests: «проверить …, сообщить …»."""
     cuts = [start]
     for match in re.finditer(r"[,;]\s+(?=[а-яё]+(?:ть|ти)\s)", context.text[start:end]):
-        if first_infinitive(context.text, start + match.end(), start + match.end() + 24) == start + match.end():
+        if (
+            first_infinitive(context.text, start + match.end(), start + match.end() + 24)
+            == start + match.end()
+        ):
             cuts.append(start + match.end())
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):
         yield context.trimmed(left, right)
@@ -53,11 +69,21 @@ def _addressees(context: Context, lines: Sequence[Line]) -> Iterator[Found]:
     while index < len(lines):
         printed = context.text[lines[index].start : lines[index].end]
         first = WORD.match(printed)
-        if first is None or not first.group()[0].isupper() or not has_case(first.group(), "datv") or not first.group().lower().endswith(("ам", "ям", "им", "ым", "у", "ю")) or len(printed) > 90:
+        if (
+            first is None
+            or not first.group()[0].isupper()
+            or not has_case(first.group(), "datv")
+            or not first.group().lower().endswith(("ам", "ям", "им", "ым", "у", "ю"))
+            or len(printed) > 90
+        ):
             index += 1
             continue
         end = index
-        while end + 1 < len(lines) and context.text[lines[end + 1].start].islower() and not lines[end + 1].blank_before:
+        while (
+            end + 1 < len(lines)
+            and context.text[lines[end + 1].start].islower()
+            and not lines[end + 1].blank_before
+        ):
             end += 1
         yield nominative_found(context, lines[index].start, lines[end].end, "datv")
         index = end + 1

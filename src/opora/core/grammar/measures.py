@@ -13,7 +13,9 @@ from opora.core.grammar.tables import Row, find_rows
 from opora.core.grammar.text import Found
 
 
-_END = re.compile(r"\n\s*(?:начальник|директор|заведующ|председател|глава|исп\.|согласовано)", re.IGNORECASE)
+_END = re.compile(
+    r"\n\s*(?:начальник|директор|заведующ|председател|глава|исп\.|согласовано)", re.IGNORECASE
+)
 _BARE_MARK = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})*)\s+(?=[А-ЯЁ«])")
 _PERIODS = frozenset({"explicit", "span", "period", "recurring", "standing", "bare"})
 
@@ -33,13 +35,19 @@ def _of_row(context: Context, row: Row) -> Measure | None:
     if "action" not in row.cells:
         return None
     start, end = context.trimmed(*row.cells["action"], marks=" \n|^")
-    if end - start < 4 or not re.search(r"[а-яё]{3}", context.text[start:end]) or "___" in context.text[start:end]:
+    if (
+        end - start < 4
+        or not re.search(r"[а-яё]{3}", context.text[start:end])
+        or "___" in context.text[start:end]
+    ):
         return None
     responsible: list[Found] = []
     if "responsible" in row.cells:
         left, right = _before_signature(context, row.cells["responsible"])
         responsible = people_of(context, left, right)
-    section = context.source.found(*context.trimmed(*row.section, marks=" \n|")) if row.section else None
+    section = (
+        context.source.found(*context.trimmed(*row.section, marks=" \n|")) if row.section else None
+    )
     return Measure(
         no=row.number,
         action=context.source.found(start, end),
@@ -70,7 +78,9 @@ def _of_list(context: Context, lines: Sequence[Line]) -> Iterator[Measure]:
     section: Found | None = None
     for item in _flat(items_of([_numbered(context, line) for line in lines], context.text)):
         printed = context.text[item.body : item.end]
-        if item.kind == "roman" or (item.children and not find_attached(context, item.body, item.end).deadline):
+        if item.kind == "roman" or (
+            item.children and not find_attached(context, item.body, item.end).deadline
+        ):
             section = context.source.found(*context.trimmed(item.body, item.end))
             continue
         if item.kind == "number" and re.search(r"[а-яё]{3}", printed):
@@ -97,7 +107,13 @@ def _of_item(context: Context, item: Item, section: Found | None) -> Measure | N
     attached = find_attached(context, item.body, item.end)
     if attached.start is not None and attached.start > item.body:
         left, right = context.trimmed(item.body, attached.start, " \n,;:")
-        return Measure(no=item.number, action=context.source.found(left, right), section=section, deadline=attached.deadline, responsible=attached.responsible)
+        return Measure(
+            no=item.number,
+            action=context.source.found(left, right),
+            section=section,
+            deadline=attached.deadline,
+            responsible=attached.responsible,
+        )
     deadline = find_deadline(context, item.body, item.end)
     if deadline is None:
         left, right = context.trimmed(item.body, item.end, " \n,;:")
@@ -119,9 +135,14 @@ def _run_together(context: Context, item: Item, section: Found | None) -> Measur
         for match in pattern.regex.finditer(context.text, item.body, item.end):
             left, right = match.span("text")
             follows = context.text[right : item.end].strip()
-            if left - item.body > 8 and (not follows or follows[:1].isupper() or follows[:1] == "|"):
+            if left - item.body > 8 and (
+                not follows or follows[:1].isupper() or follows[:1] == "|"
+            ):
                 best = min(best or (left, right), (left, right))
-    month = re.search(r"(?<=[а-яё»)] )[А-ЯЁ](?:нварь|евраль|арт|прель|ай|юнь|юль|вгуст|ентябрь|ктябрь|оябрь|екабрь)(?=\s+[А-ЯЁ]|$)", context.text[item.body : item.end])
+    month = re.search(
+        r"(?<=[а-яё»)] )(?:[Яя]нварь|[Фф]евраль|[Мм]арт|[Аа]прель|[Мм]ай|[Ии]юнь|[Ии]юль|[Аа]вгуст|[Сс]ентябрь|[Оо]ктябрь|[Нн]оябрь|[Дд]екабрь)(?=\s+[А-ЯЁ]|$)",
+        context.text[item.body : item.end],
+    )
     if best is None and month is not None:
         best = (item.body + month.start(), item.body + month.end())
     if best is None:
@@ -129,4 +150,10 @@ def _run_together(context: Context, item: Item, section: Found | None) -> Measur
     left, right = context.trimmed(item.body, best[0], " \n,;:|")
     people = people_of(context, best[1], item.end)
     deadline = context.deadline(*best, written_precision(context, *best))
-    return Measure(no=item.number, action=context.source.found(left, right), section=section, deadline=deadline, responsible=tuple(people))
+    return Measure(
+        no=item.number,
+        action=context.source.found(left, right),
+        section=section,
+        deadline=deadline,
+        responsible=tuple(people),
+    )

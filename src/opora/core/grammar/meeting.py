@@ -7,7 +7,14 @@ from opora.core.grammar.context import Context
 from opora.core.grammar.lines import Line
 from opora.core.grammar.names import Name
 from opora.core.grammar.objects import Person
-from opora.core.grammar.people import count_of, key_of, labelled, posts_of, read_attendance, signatures
+from opora.core.grammar.people import (
+    count_of,
+    key_of,
+    labelled,
+    posts_of,
+    read_attendance,
+    signatures,
+)
 from opora.core.grammar.sections import Section
 from opora.core.grammar.text import Confidence, Found
 
@@ -24,7 +31,9 @@ class Meeting:
     leftover: list[Line] = field(default_factory=list)
     signatures: list[Person] = field(default_factory=list)
 
-    def signed(self, context: Context, tail: Sequence[Line], sections: Sequence[Section], kind: str) -> "Meeting":
+    def signed(
+        self, context: Context, tail: Sequence[Line], sections: Sequence[Section], kind: str
+    ) -> "Meeting":
         """The same people with chair and secretary completed from roles in the list and from signatures."""
         self.signatures = [*signatures(context, tail), *_end_labels(context, sections)]
         for person in self.present:
@@ -48,8 +57,14 @@ class Meeting:
             self.secretary = self.secretary or replace(person, post=None)
         elif self.chair is None and kind in {"протокол", "решение", "выписка"}:
             is_labelled = context.vocabulary.has("signature_chair", post)
-            keep = None if is_labelled and post.lower().startswith("председател") and len(post.split()) < 2 else person.post
-            self.chair = replace(person, post=keep, basis="подпись" if is_labelled else "первая подпись")
+            keep = (
+                None
+                if is_labelled and post.lower().startswith("председател") and len(post.split()) < 2
+                else person.post
+            )
+            self.chair = replace(
+                person, post=keep, basis="подпись" if is_labelled else "первая подпись"
+            )
 
     def _join_labelled(self) -> None:
         """Chair and secretary named at the top were there even when the list leaves them out."""
@@ -58,13 +73,19 @@ class Meeting:
         known = {key_of(person.name.value) for person in self.present}
         joined = []
         for person, role in ((self.chair, "председатель"), (self.secretary, "секретарь")):
-            if person is not None and person.basis.startswith("строка") and key_of(person.name.value) not in known:
+            if (
+                person is not None
+                and person.basis.startswith("строка")
+                and key_of(person.name.value) not in known
+            ):
                 given = Found(role, role, (), Confidence.INFERRED)
                 joined.append(replace(person, role=person.role or given))
         self.present = [*joined, *self.present]
 
 
-def read_people(context: Context, sections: Sequence[Section], tail: Sequence[Line], kind: str) -> Meeting:
+def read_people(
+    context: Context, sections: Sequence[Section], tail: Sequence[Line], kind: str
+) -> Meeting:
     """People named before the decisions, in the order of the sections."""
     meeting = Meeting()
     for section in sections:
@@ -88,7 +109,11 @@ def read_people(context: Context, sections: Sequence[Section], tail: Sequence[Li
 
 
 def _take_label(context: Context, meeting: Meeting, section: Section) -> None:
-    person = labelled(context, section.lines, f"строка «{context.text[section.start : section.heading_end].strip()}»")
+    person = labelled(
+        context,
+        section.lines,
+        f"строка «{context.text[section.start : section.heading_end].strip()}»",
+    )
     if person is None:
         return
     if section.kind == "chair" and meeting.chair is None:
@@ -113,7 +138,9 @@ def _end_labels(context: Context, sections: Sequence[Section]) -> list[Person]:
             person = labelled(context, section.lines, "подпись")
             if person is not None:
                 label = context.source.found(section.start, section.heading_end)
-                people.append(replace(person, post=replace(label, value=label.value.strip(" :–—-"))))
+                people.append(
+                    replace(person, post=replace(label, value=label.value.strip(" :–—-")))
+                )
     return people
 
 

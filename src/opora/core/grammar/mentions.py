@@ -10,10 +10,19 @@ from opora.core.grammar.sections import Section
 from opora.core.grammar.text import Found
 
 
-_NUMBERED = re.compile(r"приложени[а-яё]{1,3}\s*(?:№\s*)?(?P<n>\d{1,2})(?:\s*[-–,и]\s*(?:№\s*)?(?P<to>\d{1,2}))?(?!\d)", re.IGNORECASE)
-_BARE = re.compile(r"(?:согласно|в)\s+приложени[юи]\b(?!\s*(?:№|\d))|\(приложение\)|(?:^|\n)\s*приложение\s*:|(?:план|состав|положение|форм[аеу]|список)[^.;\n]{0,60}прилагается", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"приложени[а-яё]{1,3}\s*(?:№\s*)?(?P<n>\d{1,2})(?:\s*[-–,и]\s*(?:№\s*)?(?P<to>\d{1,2}))?(?!\d)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:согласно|в)\s+приложени[юи]\b(?!\s*(?:№|\d))|\(приложение\)|(?:^|\n)\s*приложение\s*:|(?:положение|форм[аеу])[^.;\n]{0,60}прилагается",
+    re.IGNORECASE,
+)
 _QUOTED_BEFORE = re.compile(r"(?P<title>«[^»]*(?:«[^»]*»[^»]*)*»)\s*\(?\s*$")
-_TITLE_BEFORE = re.compile(r"(?:утвердить|принять|согласовать|[,;]|\d[.)])\s*(?P<title>[^,;:.()]{4,120}?)\s*\(?(?:согласно\s+)?$", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(
+    r"(?:утвердить|принять|согласовать|[,;]|\d[.)])\s*(?P<title>[^,;:.()]{4,120}?)\s*\(?(?:согласно\s+)?$",
+    re.IGNORECASE,
+)
 _DOCUMENT = re.compile(
     r"(?P<kind>приказ|протокол|распоряжени|постановлени|решени|письм|федеральн[а-яё]+\s+закон|положени|програм|дорожн[а-яё]+\s+карт|план|справк|отч[её]т|рекомендаци)[а-яё]*"
     r"(?P<rest>[^.;\n(]{0,120}?(?:от\s+[^.;\n]{6,24}?\d{4}(?:\s*г(?:\.|ода))?(?:\s*№\s*[\w/-]+)?|№\s*[\w/-]+(?:\s+от\s+\d{2}\.\d{2}\.\d{4})?|«[^»]{6,200}»))",
@@ -24,7 +33,9 @@ _SCHOOL = re.compile(
 )
 
 
-def read_appendices(context: Context, start: int, end: int, sections: Sequence[Section]) -> list[Appendix]:
+def read_appendices(
+    context: Context, start: int, end: int, sections: Sequence[Section]
+) -> list[Appendix]:
     """Appendices named in the text, each number once; those whose own heading stands in the file are enclosed."""
     enclosed = set(_enclosed(context, sections))
     found: dict[str | None, Appendix] = {}
@@ -34,7 +45,10 @@ def read_appendices(context: Context, start: int, end: int, sections: Sequence[S
         for number in _numbers(match):
             title = _title(context, start, match.start())
             mention = context.source.found(match.start(), match.end())
-            found.setdefault(number, Appendix(no=number, title=title, mention=mention, is_enclosed=number in enclosed))
+            found.setdefault(
+                number,
+                Appendix(no=number, title=title, mention=mention, is_enclosed=number in enclosed),
+            )
     bare = _BARE.search(context.text, start, end)
     if bare is not None and not found and not _is_heading(context, bare, sections):
         mention = context.source.found(bare.start(), bare.end())
@@ -48,7 +62,9 @@ def _numbers(match: re.Match[str]) -> Iterator[str]:
     if not first <= last <= first + 30:
         last = first
     separator = match.group()
-    numbers = range(first, last + 1) if "-" in separator or "–" in separator else sorted({first, last})
+    numbers = (
+        range(first, last + 1) if "-" in separator or "–" in separator else sorted({first, last})
+    )
     yield from (str(number) for number in numbers)
 
 
@@ -60,7 +76,10 @@ def _enclosed(context: Context, sections: Sequence[Section]) -> Iterator[str | N
 
 
 def _is_heading(context: Context, match: re.Match[str], sections: Sequence[Section]) -> bool:
-    return any(one.kind == "appendix" and one.start <= match.start() < max(one.heading_end, one.start + 1) for one in sections)
+    return any(
+        one.kind == "appendix" and one.start <= match.start() < max(one.heading_end, one.start + 1)
+        for one in sections
+    )
 
 
 def _title(context: Context, start: int, at: int) -> Found | None:
@@ -96,7 +115,13 @@ def read_schools(context: Context, start: int, end: int) -> list[Mention]:
     for match in _SCHOOL.finditer(context.text, start, end):
         around = context.text[max(start, match.start() - 80) : match.end() + 80].lower()
         text = context.source.found(match.start(), match.end())
-        mention = Mention(kind="школа", text=text, role=_role(around, context.text[max(start, match.start() - 40) : match.start()].lower()))
+        mention = Mention(
+            kind="школа",
+            text=text,
+            role=_role(
+                around, context.text[max(start, match.start() - 40) : match.start()].lower()
+            ),
+        )
         known = found.get(text.value)
         if known is None or (known.role in {None, "в должности"} and mention.role):
             found[text.value] = mention
@@ -106,7 +131,12 @@ def read_schools(context: Context, start: int, end: int) -> list[Mention]:
 def _role(around: str, before: str) -> str | None:
     if re.search(r"(?:директор|заведующ|руководител|учител|педагог)[а-яё]*\s*$", before):
         return "в должности"
-    for stem, role in (("куратор", "куратор"), ("заслуша", "заслушивается"), ("низки", "названа рядом с низкими результатами"), ("риск", "названа рядом с зоной риска")):
+    for stem, role in (
+        ("куратор", "куратор"),
+        ("заслуша", "заслушивается"),
+        ("низки", "названа рядом с низкими результатами"),
+        ("риск", "названа рядом с зоной риска"),
+    ):
         if stem in around:
             return role
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from opora.core.grammar.context import Context
 from opora.core.grammar.items import items_of
 from opora.core.grammar.lines import Line
+from opora.core.grammar.morphology import WORD, is_past
 from opora.core.grammar.names import Name
 from opora.core.grammar.objects import Person
 from opora.core.grammar.text import Confidence, Found
@@ -25,6 +26,8 @@ def read_attendance(
     groups = _grouped(context, lines)
     for index, group in enumerate(groups):
         names = context.names(group[0].body, group[-1].end)
+        if names and _is_speech(context, names[-1].end, group[-1].end):
+            break
         if names:
             people += _people(context, group, names, waiting, role)
             waiting, last = [], index
@@ -35,6 +38,12 @@ def read_attendance(
     return people, [
         line for group in groups[last + 1 :] for line in group
     ] if people or last >= 0 else list(lines)
+
+
+def _is_speech(context: Context, start: int, end: int) -> bool:
+    """«Чащина Р.Ф. напомнила, что …»: the list is over, somebody speaks."""
+    word = WORD.match(context.text, start + len(context.text[start:end]) - len(context.text[start:end].lstrip()), end)
+    return word is not None and (is_past(word.group()) or context.vocabulary.has("speech_verb", word.group()))
 
 
 def _grouped(context: Context, lines: Sequence[Line]) -> list[list[Line]]:

@@ -20,7 +20,9 @@ def why_unreadable(text: str) -> str | None:
     if letters + latin < 20:
         return "в тексте нет слов: возможно, это скан без распознанного текста"
     if latin > letters:
-        return "кириллица распознана как латиница или текст не на русском: распознайте документ заново"
+        return (
+            "кириллица распознана как латиница или текст не на русском: распознайте документ заново"
+        )
     words = [word.lower() for word in _WORD.findall(text)][:400]
     if len(words) < 15:
         return None
@@ -37,7 +39,9 @@ def is_document(document: Document, text: str, vocabulary: Vocabulary) -> bool:
     if document.kind in PLANS:
         return bool(document.measures)
     if document.kind in ACTS:
-        return bool(document.decisions) or (document.title is not None and document.date is not None)
+        return bool(document.decisions) or (
+            document.title is not None and document.date is not None
+        )
     if document.kind == "адресные рекомендации":
         return bool(document.recommendations)
     if document.kind == "письмо":
@@ -52,7 +56,14 @@ def is_document(document: Document, text: str, vocabulary: Vocabulary) -> bool:
 def _is_meeting(document: Document) -> bool:
     if document.title is None:
         return len(document.decisions) > 1
-    signs = (document.present, document.agenda, document.decisions, document.speeches, document.present_count, document.chair)
+    signs = (
+        document.present,
+        document.agenda,
+        document.decisions,
+        document.speeches,
+        document.present_count,
+        document.chair,
+    )
     return any(signs)
 
 

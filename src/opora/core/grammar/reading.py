@@ -22,7 +22,10 @@ def to_reading(reading: Reading) -> dict[str, Any]:
     """The whole reading as JSON-ready values; `*_printed`, `action`, `text` stand in the text letter by letter."""
     if not reading.is_readable:
         return {"readable": False, "reason": reading.reason, "documents": []}
-    found: dict[str, Any] = {"readable": True, "documents": [document_values(one) for one in reading.documents]}
+    found: dict[str, Any] = {
+        "readable": True,
+        "documents": [document_values(one) for one in reading.documents],
+    }
     if reading.reason:
         found["reason"] = reading.reason
     return found
@@ -124,7 +127,12 @@ def _deadline(deadline: Deadline | None) -> dict[str, Any]:
 
 def _commitment(commitment: Commitment) -> dict[str, Any]:
     speaker = commitment.speaker.value if commitment.speaker else None
-    return {"speaker": speaker, "text": commitment.text.printed, **_deadline(commitment.deadline), **_sure(commitment.text)}
+    return {
+        "speaker": speaker,
+        "text": commitment.text.printed,
+        **_deadline(commitment.deadline),
+        **_sure(commitment.text),
+    }
 
 
 def _names(found: Iterable[Found]) -> list[str]:
@@ -154,7 +162,12 @@ def _decision(decision: Decision) -> dict[str, Any]:
 
 
 def _recommendation(item: Recommendation) -> dict[str, Any]:
-    values = {"text": item.text.printed, **_deadline(item.deadline), "term": item.term, **_sure(item.text)}
+    values = {
+        "text": item.text.printed,
+        **_deadline(item.deadline),
+        "term": item.term,
+        **_sure(item.text),
+    }
     if item.items:
         values["items"] = [_recommendation(one) for one in item.items]
     return values

@@ -22,8 +22,9 @@ _TITLE = re.compile(
 _SPLIT = re.compile(
     r",\s+(?=(?:систематически|регулярно|ежемесячно|ежеквартально|ежегодно|постоянно)\s+[а-яё]+(?:ть|ти)\b)"
 )
+_DIRECTION = re.compile(r"направлени[ея]\s+[«\"]|приложени[ея]\b", re.IGNORECASE)
 _GROUP = re.compile(
-    r"(?:\d[\d,\sи-]*\s*(?:групп[аыу]|блок[иа]?|кластер)|групп[аеы]\s+[\dА-Я])", re.IGNORECASE
+    r"(?:\d[\d,\sи-]*\s*(?:групп[аыу]|блок[иа]?|кластер[ыа]?)|групп[аеы]\s+[\dА-Я])", re.IGNORECASE
 )
 
 
@@ -32,7 +33,7 @@ def read_recommendations(context: Context, lines: Sequence[Line]) -> list[Recomm
     groups: list[RecommendationGroup] = []
     current: tuple[Found, Found] | None = None
     gathered: list[Recommendation] = []
-    for item in items_of(lines, context.text):
+    for item in _opened(context, items_of(lines, context.text)):
         head = _heading(context, item)
         if head is not None:
             _close(groups, current, gathered)
@@ -52,6 +53,15 @@ def read_recommendations(context: Context, lines: Sequence[Line]) -> list[Recomm
             )
     _close(groups, current, gathered)
     return groups
+
+
+def _opened(context: Context, items: Sequence[Item]) -> Iterator[Item]:
+    """Items with a bare paragraph's lower ones brought up, unless the paragraph is a group's heading."""
+    for item in items:
+        if not item.kind and item.children and _heading(context, item) is None:
+            yield from item.children
+        elif not _DIRECTION.match(context.text, item.body, item.end):
+            yield item
 
 
 def _close(

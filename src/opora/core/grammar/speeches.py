@@ -33,7 +33,7 @@ class Course:
     commitments: list[Commitment] = field(default_factory=list)
 
 
-def read_course(context: Context, sections: Sequence[Section]) -> Course:
+def read_course(context: Context, sections: Sequence[Section], kind: str) -> Course:
     """Speeches and promises of the sections between agenda and decisions."""
     course = Course()
     for section in sections:
@@ -41,7 +41,7 @@ def read_course(context: Context, sections: Sequence[Section]) -> Course:
             _paragraph(context, course, section, item)
     if not course.speeches:
         for section in sections:
-            if section.kind in {"preamble", "question"}:
+            if section.kind in {"preamble", "question"} and kind == "протокол":
                 course.speeches += _heard_in_preamble(context, section)
     return course
 

@@ -32,7 +32,11 @@ class Head:
 
 def find_rows(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Row]:
     """Rows of the tables between two places; empty when no header of columns is found."""
-    for cells in (_by_bars(text, start, end), _by_tabs(text, start, end), _by_lines(text, start, end)):
+    for cells in (
+        _by_bars(text, start, end),
+        _by_tabs(text, start, end),
+        _by_lines(text, start, end),
+    ):
         head = find_head(text, cells, vocabulary) if cells else None
         if head is not None:
             return _rows(text, cells, head, vocabulary)
@@ -45,10 +49,18 @@ def find_head(text: str, cells: Sequence[Cell], vocabulary: Vocabulary) -> Head 
         columns: list[str] = []
         for start, end in cells[index : index + 9]:
             column = _column(text[start:end].strip(), vocabulary)
-            if column is None or column in {"action", "deadline", "responsible"} and column in columns:
+            if (
+                column is None
+                or column in {"action", "deadline", "responsible"}
+                and column in columns
+            ):
                 break
             columns.append(column)
-        if "action" in columns and len({"deadline", "responsible"} & set(columns)) >= 1 and len(columns) > 1:
+        if (
+            "action" in columns
+            and len({"deadline", "responsible"} & set(columns)) >= 1
+            and len(columns) > 1
+        ):
             return Head(tuple(columns), index + len(columns))
     return None
 
@@ -66,8 +78,12 @@ def _by_bars(text: str, start: int, end: int) -> list[Cell]:
         return []
     cells: list[Cell] = []
     rows = [match.span() for match in re.finditer(r"[^\n]+", text[start:end])]
-    framed = [(left, right) for left, right in rows if text[start + left : start + right].count("|") > 2]
-    if len(framed) > 1 and len(framed) * 3 >= len([row for row in rows if "|" in text[start + row[0] : start + row[1]]]):
+    framed = [
+        (left, right) for left, right in rows if text[start + left : start + right].count("|") > 2
+    ]
+    if len(framed) > 1 and len(framed) * 3 >= len(
+        [row for row in rows if "|" in text[start + row[0] : start + row[1]]]
+    ):
         for left, right in framed:
             cells += _split_row(text, start + left, start + right)
         return cells
@@ -89,7 +105,11 @@ def _split_row(text: str, start: int, end: int) -> list[Cell]:
             break
     row, begin = [], left
     stop = right - 1 if text[start:end].rstrip().endswith("|") else right
-    stop = start + len(text[start:end].rstrip()) - 1 if text[start:end].rstrip().endswith("|") else stop
+    stop = (
+        start + len(text[start:end].rstrip()) - 1
+        if text[start:end].rstrip().endswith("|")
+        else stop
+    )
     for match in re.finditer(r"\|", text[left:stop]):
         row.append((begin, left + match.start()))
         begin = left + match.end()
@@ -100,7 +120,11 @@ def _split_row(text: str, start: int, end: int) -> list[Cell]:
 def _by_tabs(text: str, start: int, end: int) -> list[Cell]:
     """Cells between tabs or wide gaps, when most rows have the same."""
     rows = [match.span() for match in re.finditer(r"[^\n]+", text[start:end])]
-    wide = [row for row in rows if re.search(r"\S(?: {3,}|\t)\S.*(?: {3,}|\t)\S", text[start + row[0] : start + row[1]])]
+    wide = [
+        row
+        for row in rows
+        if re.search(r"\S(?: {3,}|\t)\S.*(?: {3,}|\t)\S", text[start + row[0] : start + row[1]])
+    ]
     if len(wide) < 2:
         return []
     cells: list[Cell] = []
@@ -139,7 +163,9 @@ def _rows(text: str, cells: Sequence[Cell], head: Head, vocabulary: Vocabulary) 
     return rows
 
 
-def _numbered_rows(text: str, cells: Sequence[Cell], head: Head, vocabulary: Vocabulary) -> list[Row]:
+def _numbered_rows(
+    text: str, cells: Sequence[Cell], head: Head, vocabulary: Vocabulary
+) -> list[Row]:
     size = len(head.columns)
     rows: list[Row] = []
     section: Cell | None = None
@@ -151,7 +177,11 @@ def _numbered_rows(text: str, cells: Sequence[Cell], head: Head, vocabulary: Voc
             section = _next_section(text, current, size) or section
             current = [cell]
         elif current or _is_section(text, cell):
-            if not current or (len(current) >= size and _is_section(text, cell)) or (_is_section(text, cell) and len(current) > 2):
+            if (
+                not current
+                or (len(current) >= size and _is_section(text, cell))
+                or (_is_section(text, cell) and len(current) > 2)
+            ):
                 rows += _row(text, current, head, section)
                 section, current = cell, []
             else:
@@ -182,4 +212,8 @@ def _next_section(text: str, current: Sequence[Cell], size: int) -> Cell | None:
 
 def _is_section(text: str, cell: Cell) -> bool:
     printed = text[slice(*cell)].strip()
-    return bool(re.match(r"(?:[IVXХ]{1,4}\.|раздел\s|направлени[ея]\s+\d|блок\s+\d)", printed, re.IGNORECASE))
+    return bool(
+        re.match(
+            r"(?:[IVXХ]{1,4}\.|раздел\s|направлени[ея]\s+\d|блок\s+\d)", printed, re.IGNORECASE
+        )
+    )
