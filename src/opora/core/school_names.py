@@ -5,6 +5,7 @@ import re
 
 _QUOTES = re.compile(r"[«»„“”\"'`’‘]")
 _CODE_TAIL = re.compile(r"\(\s*[a-z]{3}[\w-]*\d[\w-]*\s*\)\s*$")
+_CODE_HEAD = re.compile(r"^\s*\w+\s*\|\s*")
 _NUMBER_SIGN = re.compile(r"(?:№|\bn\b|\bno\b)\s*")
 _LOGIN = re.compile(r"(?:edu|sch|ksh)\d{4,12}")
 
@@ -83,6 +84,8 @@ def territory_key(name: str) -> str:
 
     >>> territory_key("Озёрский муниципальный район(reg99_m001)") == territory_key("Озерский р-н")
     True
+    >>> territory_key("reg99_m001 | Озёрский район") == territory_key("Озёрский район")
+    True
     """
-    text = _CODE_TAIL.sub("", folded(name))
+    text = _CODE_TAIL.sub("", _CODE_HEAD.sub("", folded(name)))
     return re.sub(r"[\W_]+", "", _TERRITORY_WORDS.sub(" ", text))

@@ -186,8 +186,9 @@ def _school(school_id: str, records: list[SchoolRecord], own: bool) -> School:  
 
 
 def _is_own(records: list[SchoolRecord], territory: str | None, *, has_list: bool) -> bool:
-    """Ours: in the register when there is one, and not printed under another municipality."""
-    if has_list and not any(one.is_register for one in records):
+    """Ours: in the register when there is one (its own word counts), and not printed under another municipality."""
+    records = [one for one in records if one.is_register] if has_list else records
+    if not records:
         return False
     printed = [one.fields["municipality"] for one in records if one.fields.get("municipality")]
     return (
