@@ -42,21 +42,35 @@ def round_axis(lowest: float, highest: float, *, whole: bool = False) -> Axis:
     low, high = min(0.0, lowest), max(highest, 0.0)
     reach = (high - low) or 1.0
     power = 10.0 ** floor(log10(reach / 4))
-    step = next(size * power for size in (1, 2, 2.5, 5, 10) if reach / (size * power) <= 8)
+    step = next(size * power for size in (1, 2, 5, 10) if reach / (size * power) <= 8)
     step = float(max(1, round(step))) if whole else step
     high += step / 2 if whole else 0.0  # room for the number over the highest bar
-    return Axis(_tidy(floor(low / step + 1e-9) * step), _tidy(ceil(high / step - 1e-9) * step), _tidy(step))
+    return Axis(
+        _tidy(floor(low / step + 1e-9) * step), _tidy(ceil(high / step - 1e-9) * step), _tidy(step)
+    )
 
 
 def _tidy(value: float) -> float:
     return float(f"{value:.10g}") + 0.0
 
 
+def y_axis_of(chart: Chart) -> Axis:
+    """The vertical axis: all values and their intervals fit."""
+    ends = [
+        end for one in chart.series for end in (*one.values, *(one.low or ()), *(one.high or ()))
+    ]
+    known = [end for end in ends if end is not None]
+    return round_axis(min(known, default=0.0), max(known, default=1.0), whole=chart.kind == "bars")
+
+
+def x_axis_of(chart: Chart) -> Axis:
+    """The horizontal axis where it is numeric."""
+    return round_axis(0.0, max(max(one.xs or (1.0,)) for one in chart.series))
+
+
 def drawn(chart: Chart) -> Plain:
     """Marks, ticks and legend of a chart, positions from 0 to 1 (y upwards)."""
-    upper = [value for one in chart.series for value in (*one.values, *(one.high or ())) if value is not None]
-    lower = [value for one in chart.series for value in (*one.values, *(one.low or ())) if value is not None]
-    y_axis = round_axis(min(lower, default=0.0), max(upper, default=1.0), whole=chart.kind == "bars")
+    y_axis = y_axis_of(chart)
     place = _categories(chart) if chart.categories else _numeric(chart)
     bars = [one for one in chart.series if one.look == "bar"]
     return {
@@ -66,9 +80,18 @@ def drawn(chart: Chart) -> Plain:
         "x_title": chart.x_title,
         "y_title": chart.y_title,
         "x_ticks": place.ticks,
-        "y_ticks": [[y_axis.at(one), _label(one, y_axis.step, percent=chart.percent)] for one in y_axis.ticks()],
-        "bars": [mark for order, one in enumerate(bars) for mark in _bars(one, order, len(bars), chart, y_axis)],
-        "lines": [mark for one in chart.series if one.look != "bar" for mark in _lines(one, place, y_axis)],
+        "y_ticks": [
+            [y_axis.at(one), _label(one, y_axis.step, percent=chart.percent)]
+            for one in y_axis.ticks()
+        ],
+        "bars": [
+            mark
+            for order, one in enumerate(bars)
+            for mark in _bars(one, order, len(bars), chart, y_axis)
+        ],
+        "lines": [
+            mark for one in chart.series if one.look != "bar" for mark in _lines(one, place, y_axis)
+        ],
         "whiskers": [mark for one in chart.series for mark in _whiskers(one, place, y_axis)],
         "dots": [mark for one in chart.series for mark in _dots(one, place, y_axis)],
         "legend": _legend(chart),
@@ -100,7 +123,7 @@ def _categories(chart: Chart) -> _Across:
 
 
 def _numeric(chart: Chart) -> _Across:
-    axis = round_axis(0.0, max(max(one.xs or (1.0,)) for one in chart.series))
+    axis = x_axis_of(chart)
     ticks: list[list[object]] = [[axis.at(one), decimal(one, 0)] for one in axis.ticks()]
     return _Across(ticks, 0, axis)
 

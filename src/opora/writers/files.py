@@ -1,6 +1,7 @@
 """Bytes → a file that is either whole or absent."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from opora.core.codes.papers import FOLDER_NOT_WRITABLE
@@ -19,7 +20,8 @@ def put(path: Path, content: bytes) -> Path:
         draft.write_bytes(content)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
         raise FileError(
             f"Не удалось записать «{path}»: {error.strerror or error}. {FOLDER_NOT_WRITABLE.explanation}",
             code=FOLDER_NOT_WRITABLE.code,

@@ -31,7 +31,16 @@ def xlsx_bytes(workbook: Workbook) -> bytes:
         kind: book.add_format({"num_format": shape, "valign": "top", "text_wrap": kind == "text"})
         for kind, shape in _FORMATS.items()
     }
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1, "bg_color": "#E7E6E6"})
+    head = book.add_format(
+        {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "vcenter",
+            "align": "center",
+            "border": 1,
+            "bg_color": "#E7E6E6",
+        }
+    )
     for sheet in workbook.sheets:
         _write(book.add_worksheet(sheet.name), sheet, head, formats)
     book.close()
@@ -50,11 +59,19 @@ def _write(target: Worksheet, sheet: Sheet, head: Format, formats: dict[Kind, Fo
     for place, column in enumerate(sheet.columns):
         target.write_string(0, place, column.title, head)
         if column.note:
-            target.write_comment(0, place, column.note, {"x_scale": 2.5, "y_scale": 1.5, "author": ""})
+            target.write_comment(
+                0, place, column.note, {"x_scale": 2.5, "y_scale": 1.5, "author": ""}
+            )
     last = 0
     for last, row in enumerate(sheet.rows, 1):
         for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
-            _cell(target, last, place, value if isinstance(value, Cell) else Cell(value, column.kind), formats)
+            _cell(
+                target,
+                last,
+                place,
+                value if isinstance(value, Cell) else Cell(value, column.kind),
+                formats,
+            )
     target.autofilter(0, 0, max(last, 1), len(sheet.columns) - 1)
 
 

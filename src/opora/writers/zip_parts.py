@@ -1,4 +1,4 @@
-"""A ZIP written from parts deflated beforehand: static parts of an office file are compressed once, not per document."""
+"""A ZIP put together from parts deflated beforehand: what is the same in every document is compressed once."""
 
 import struct
 import zlib
@@ -46,7 +46,9 @@ def zipped(parts: Iterable[Part]) -> bytes:
     for one in parts:
         sizes = (one.checksum, len(one.deflated), one.size, len(one.name))
         local = _LOCAL.pack(b"PK\3\4", 20, _UTF8, _DEFLATED, 0, _DAY, *sizes, 0)
-        entry = _CENTRAL.pack(b"PK\1\2", 20, 20, _UTF8, _DEFLATED, 0, _DAY, *sizes, 0, 0, 0, 0, 0, offset)
+        entry = _CENTRAL.pack(
+            b"PK\1\2", 20, 20, _UTF8, _DEFLATED, 0, _DAY, *sizes, 0, 0, 0, 0, 0, offset
+        )
         body += (local, one.name, one.deflated)
         directory += (entry, one.name)
         offset += len(local) + len(one.name) + len(one.deflated)

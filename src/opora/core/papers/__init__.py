@@ -1,1 +1,1 @@
-"""Official papers as values: a document model and presenters that turn a monitoring into papers; nothing is drawn here."""
+"""Official papers as values: a document model, and presenters that turn a monitoring into papers."""

@@ -7,7 +7,7 @@ import polars as pl
 
 from opora.core.methodology.indicators import Indicator
 from opora.core.papers.look import Look, Measured
-from opora.core.papers.model import Chart, Series
+from opora.core.papers.model import Chart, Series, Trace
 from opora.core.russian_numbers import in_unit, percent, school_year
 from opora.core.statistics.funnel import funnel_limits
 
@@ -73,7 +73,7 @@ def funnel(look: Look, indicator: Indicator) -> Chart | None:
     return Chart(
         kind="funnel",
         title=f"{indicator.title}: школы и границы случайных отличий",
-        alt=f"Точки — школы; сплошная линия — {percent(target)} по муниципалитету; штриховые — точные границы 95 и 99,8 %.",
+        alt=f"Точки — школы; сплошная линия — {percent(target)} по муниципалитету; штриховые — границы 95 и 99,8 %.",
         x_title="Число участников",
         y_title="Доля",
         categories=(),
@@ -113,7 +113,7 @@ def _limits(target: float, grid: Sequence[int], top: float) -> tuple[Series, ...
     ]
     for confidence, told in ((0.95, "95"), (0.998, "99,8")):
         limits = [funnel_limits(target, n, confidence=confidence) for n in grid]
-        look = "dashed" if confidence < 0.99 else "dotted"
+        look: Trace = "dashed" if confidence < 0.99 else "dotted"
         for side, bounds in (
             ("нижняя", [one.low for one in limits]),
             ("верхняя", [one.high for one in limits]),

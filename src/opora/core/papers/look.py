@@ -252,11 +252,11 @@ class Look:
 
 
 def _by_year(frame: pl.DataFrame) -> dict[int, Measured]:
-    pooled = frame.filter(pl.col("school_id").is_null(), pl.col("procedure_id").is_null()).sort(
-        "school_year"
-    )
-    rows = pooled.select("school_year", "value", "n", "low", "high").iter_rows()
-    return {row[0]: Measured(*row[1:], Status.OK, None) for row in rows}
+    pooled = frame.filter(pl.col("school_id").is_null(), pl.col("procedure_id").is_null())
+    rows = pooled.sort("school_year").select("school_year", "value", "n", "low", "high").iter_rows()
+    return {
+        year: Measured(value, n, low, high, Status.OK, None) for year, value, n, low, high in rows
+    }
 
 
 def short_names(titles: dict[str, str]) -> dict[str, str]:

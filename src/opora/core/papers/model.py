@@ -195,8 +195,8 @@ class Paper:
 def text_runs(text: str) -> tuple[Run, ...]:
     """Runs of a text in which `**…**` is bold.
 
-    >>> text_runs("а **б** в")
-    (Run(text='а ', bold=False, italic=False), Run(text='б', bold=True, italic=False), Run(text=' в', bold=False, italic=False))
+    >>> [(run.text, run.bold) for run in text_runs("а **б** в")]
+    [('а ', False), ('б', True), (' в', False)]
     """
     parts = text.split("**")
     return tuple(Run(part, bold=place % 2 == 1) for place, part in enumerate(parts) if part)

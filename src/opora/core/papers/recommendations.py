@@ -8,7 +8,16 @@ from opora.core.methodology.rules import Addressee
 from opora.core.monitoring import Finding, Monitoring
 from opora.core.papers.changes import judged_change
 from opora.core.papers.look import Audience, Look
-from opora.core.papers.model import Appendix, Block, Heading, Paper, Signature, Table, paragraph, points
+from opora.core.papers.model import (
+    Appendix,
+    Block,
+    Heading,
+    Paper,
+    Signature,
+    Table,
+    paragraph,
+    points,
+)
 from opora.core.papers.report.causes import finding_text
 from opora.core.papers.report.indicators import values_table
 from opora.core.papers.wording import ended, tidy
@@ -32,7 +41,9 @@ def recommendations_paper(monitoring: Monitoring, audience: Audience = Audience.
     words = look.words
     directions = directions_present(look)
     results = tuple(_results(look, one, number) for number, one in enumerate(directions, 1))
-    advice = tuple(_advice(look, one, number) for number, one in enumerate(directions, len(directions) + 1))
+    advice = tuple(
+        _advice(look, one, number) for number, one in enumerate(directions, len(directions) + 1)
+    )
     return Paper(
         kind="Адресные рекомендации",
         title=(words.say("recommendations_title", year=school_year(look.year)),),
@@ -48,14 +59,21 @@ def recommendations_paper(monitoring: Monitoring, audience: Audience = Audience.
 def directions_present(look: Look) -> list[Direction]:
     """Directions with indicators, in the order of their numbers."""
     used = {one.direction for one in look.pack.indicators.values()}
-    return sorted((one for one in look.pack.directions.values() if one.id in used), key=lambda one: one.number)
+    return sorted(
+        (one for one in look.pack.directions.values() if one.id in used), key=lambda one: one.number
+    )
 
 
 def _body(look: Look, directions: list[Direction]) -> Iterator[Block]:
     say = look.words.say
     requisites = "(от «____» ______________ 20___ г. № ________)"
-    yield paragraph(say("recommendations_basis", year=school_year(look.year), requisites=requisites))
-    for section, first in (("recommendations_results", 1), ("recommendations_advice", len(directions) + 1)):
+    yield paragraph(
+        say("recommendations_basis", year=school_year(look.year), requisites=requisites)
+    )
+    for section, first in (
+        ("recommendations_results", 1),
+        ("recommendations_advice", len(directions) + 1),
+    ):
         yield paragraph(say(section), keep_next=True)
         lines = [
             say("recommendations_appendix", direction=one.title, appendix=str(number))
@@ -117,7 +135,9 @@ def gather(look: Look, findings: list[Finding]) -> dict[str, dict[str, Gathered]
     found: dict[str, dict[str, Gathered]] = {}
     for finding in findings:
         for one in finding.advice:
-            kept = found.setdefault(one.addressee, {}).setdefault(one.text, Gathered(one.text, one.material))
+            kept = found.setdefault(one.addressee, {}).setdefault(
+                one.text, Gathered(one.text, one.material)
+            )
             kept.repeats = kept.repeats or one.repeats
             kept.grounds[look.pack.rules[finding.rule].title] = None
             if finding.school_id is not None:
@@ -133,7 +153,9 @@ def _advice_table(look: Look, addressee: Addressee, advice: list[Gathered]) -> T
         schools = look.named(one.schools)["schools"]
         whom = f"\n{schools}" if schools else ""
         grounds = ended("; ".join(one.grounds))
-        rows.append((str(number), tidy(f"{ended(one.text)}{mark}{material}"), tidy(f"{grounds}{whom}"), ""))
+        rows.append(
+            (str(number), tidy(f"{ended(one.text)}{mark}{material}"), tidy(f"{grounds}{whom}"), "")
+        )
     repeated = any(one.repeats for one in advice)
     return Table(
         title="",

@@ -49,8 +49,9 @@ class Wording:
         try:
             return tidy(text.format_map(values))
         except KeyError as unknown:
+            known = ", ".join(sorted(values)) or "никаких"
             raise PackError(
-                f"Фраза раздела «{section}» просит подстановку {unknown}; есть: {', '.join(sorted(values)) or 'никаких'}.",
+                f"Фраза раздела «{section}» просит подстановку {unknown}; есть: {known}.",
                 code=NO_VALUE_FOR_SENTENCE.code,
             ) from None
 

@@ -72,9 +72,13 @@ def _head(paper: Paper) -> Iterator[str]:
     if paper.restriction:
         yield plain_xml("Restriction", paper.restriction)
     if paper.office:
-        yield plain_xml("Requisite", paper.office, '<w:spacing w:after="200"/><w:jc w:val="center"/>')
+        yield plain_xml(
+            "Requisite", paper.office, '<w:spacing w:after="200"/><w:jc w:val="center"/>'
+        )
     for place, line in enumerate(paper.approval):
-        yield plain_xml("Requisite", line, f'<w:spacing w:before="{40 * bool(place)}"/><w:ind w:left="5387"/>')
+        yield plain_xml(
+            "Requisite", line, f'<w:spacing w:before="{40 * bool(place)}"/><w:ind w:left="5387"/>'
+        )
     yield plain_xml("Title", paper.kind.upper())
     last = "" if paper.dated else '<w:spacing w:after="240"/>'
     for place, line in enumerate(paper.title, 1):
@@ -88,7 +92,9 @@ def _date_line(paper: Paper) -> str:
     number = f"№ {paper.number or BLANK_NUMBER}"
     date = paper.date_text or BLANK_DATE
     line = paragraph_xml("Requisite", f"{run_xml(date)}<w:r><w:tab/></w:r>{run_xml(number)}", tabs)
-    place = plain_xml("Requisite", paper.place or BLANK, '<w:spacing w:after="240"/><w:jc w:val="center"/>')
+    place = plain_xml(
+        "Requisite", paper.place or BLANK, '<w:spacing w:after="240"/><w:jc w:val="center"/>'
+    )
     return line + place
 
 
@@ -113,21 +119,23 @@ def _on_new_page(drawn: str) -> str:
 
 
 def _block(block: Block, numbers: Numbers) -> str:
+    drawn = ""
     match block:
         case Paragraph():
-            return _paragraph(block)
+            drawn = _paragraph(block)
         case Heading():
-            return plain_xml(f"Heading{block.level}", block.text, "" if block.numbered else _NO_NUMBER)
+            drawn = plain_xml(
+                f"Heading{block.level}", block.text, "" if block.numbered else _NO_NUMBER
+            )
         case NumberedList():
-            return _list(block, numbers)
+            drawn = _list(block, numbers)
         case Table():
             numbers.tables += block.numbered
-            return table_xml(block, numbers.tables)
+            drawn = table_xml(block, numbers.tables)
         case Chart():
             numbers.charts.append(block)
-            return _chart(block, len(numbers.charts))
-        case PageBreak():
-            return ""
+            drawn = _chart(block, len(numbers.charts))
+    return drawn
 
 
 def _paragraph(block: Paragraph) -> str:

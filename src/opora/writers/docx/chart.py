@@ -1,8 +1,7 @@
 """A chart of a paper as DrawingML: Word's own chart, drawn by Word, told apart by pattern, dash and marker."""
 
-from collections.abc import Iterator
-
 from opora.core.papers.model import Chart, Series
+from opora.writers.docx.axes import BLACK, GREY, HATCH, TEXT, axes_xml, words_xml
 from opora.writers.docx.marks import xml_text
 
 
@@ -13,17 +12,6 @@ _HEAD = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
     '<c:date1904 val="0"/><c:lang val="ru-RU"/><c:roundedCorners val="0"/>'
 )
-_BLACK = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
-_GREY = '<a:solidFill><a:srgbClr val="8C8C8C"/></a:solidFill>'
-_HATCH = (
-    '<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="000000"/></a:fgClr>'
-    '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
-)
-_FONT = '<a:latin typeface="Times New Roman"/><a:cs typeface="Times New Roman"/>'
-_TEXT = (
-    f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1100" b="0">{_BLACK}{_FONT}</a:defRPr></a:pPr>'
-    '<a:endParaRPr lang="ru-RU"/></a:p></c:txPr>'
-)
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
@@ -33,7 +21,10 @@ def chart_xml(chart: Chart) -> str:
     bars = [(place, one) for place, one in numbered if one.look == "bar"]
     lines = [(place, one) for place, one in numbered if one.look != "bar"]
     if not chart.categories:
-        plots = f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{_all(lines, chart)}{_AXES}</c:scatterChart>'
+        plots = (
+            '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+            f"{_all(lines, chart)}{_AXES}</c:scatterChart>"
+        )
     else:
         plots = (_bars(bars, chart) if bars else "") + (_lines(lines, chart) if lines else "")
     nameless = "".join(
@@ -41,10 +32,14 @@ def chart_xml(chart: Chart) -> str:
         for place, one in numbered
         if not one.name
     )
-    legend = f'<c:legend><c:legendPos val="b"/>{nameless}<c:overlay val="0"/>{_TEXT}</c:legend>' if sum(bool(one.name) for one in chart.series) > 1 else ""
+    legend = (
+        f'<c:legend><c:legendPos val="b"/>{nameless}<c:overlay val="0"/>{TEXT}</c:legend>'
+        if sum(bool(one.name) for one in chart.series) > 1
+        else ""
+    )
     return (
-        f'{_HEAD}<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{_axes(chart)}</c:plotArea>{legend}'
-        f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{_TEXT}'
+        f'{_HEAD}<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{axes_xml(chart)}</c:plotArea>'
+        f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{TEXT}'
         "</c:chartSpace>"
     )
 
@@ -88,20 +83,20 @@ def _series(place: int, series: Series, chart: Chart) -> str:
 
 
 def _shape(series: Series) -> str:
-    edge = f'<a:ln w="9525">{_BLACK}</a:ln>'
+    edge = f'<a:ln w="9525">{BLACK}</a:ln>'
     if series.look == "bar":
-        return f"<c:spPr>{_HATCH if series.hatched else _GREY}{edge}</c:spPr>"
+        return f"<c:spPr>{HATCH if series.hatched else GREY}{edge}</c:spPr>"
     if series.look == "dots":
         return f"<c:spPr>{_NO_LINE}</c:spPr>"
     dash = {"dashed": "dash", "dotted": "sysDot"}.get(series.look, "solid")
-    return f'<c:spPr><a:ln w="19050">{_BLACK}<a:prstDash val="{dash}"/></a:ln></c:spPr>'
+    return f'<c:spPr><a:ln w="19050">{BLACK}<a:prstDash val="{dash}"/></a:ln></c:spPr>'
 
 
 def _marker(series: Series) -> str:
     if series.look in {"dashed", "dotted"} or (series.look == "line" and series.xs is not None):
         return '<c:marker><c:symbol val="none"/></c:marker>'
-    fill = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' if series.hatched else _BLACK
-    shape = f'<c:spPr>{fill}<a:ln w="9525">{_BLACK}</a:ln></c:spPr>'
+    fill = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' if series.hatched else BLACK
+    shape = f'<c:spPr>{fill}<a:ln w="9525">{BLACK}</a:ln></c:spPr>'
     return f'<c:marker><c:symbol val="circle"/><c:size val="6"/>{shape}</c:marker>'
 
 
@@ -117,8 +112,8 @@ def _labels(series: Series, chart: Chart) -> str:
         return ""
     sides = [_side(series, chart, place) for place in range(len(series.labels))]
     own = "".join(
-        f'<c:dLbl><c:idx val="{place}"/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang="ru-RU" sz="1100">{_BLACK}{_FONT}'
-        f'</a:rPr><a:t>{xml_text(label)}</a:t></a:r></a:p></c:rich></c:tx><c:dLblPos val="{sides[place]}"/>{_SHOWN.format(1)}</c:dLbl>'
+        f'<c:dLbl><c:idx val="{place}"/><c:tx>{words_xml(label)}</c:tx><c:dLblPos val="{sides[place]}"/>'
+        f"{_SHOWN.format(1)}</c:dLbl>"
         for place, label in enumerate(series.labels)
         if label
     )
@@ -143,11 +138,13 @@ def _intervals(series: Series) -> str:
     return (
         '<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
         f"<c:plus>{_numbers(plus)}</c:plus><c:minus>{_numbers(minus)}</c:minus>"
-        f'<c:spPr><a:ln w="12700">{_BLACK}</a:ln></c:spPr></c:errBars>'
+        f'<c:spPr><a:ln w="12700">{BLACK}</a:ln></c:spPr></c:errBars>'
     )
 
 
-def _gaps(upper: tuple[float | None, ...], lower: tuple[float | None, ...]) -> tuple[float | None, ...]:
+def _gaps(
+    upper: tuple[float | None, ...], lower: tuple[float | None, ...]
+) -> tuple[float | None, ...]:
     return tuple(
         None if high is None or low is None else max(high - low, 0.0)
         for high, low in zip(upper, lower, strict=True)
@@ -156,7 +153,9 @@ def _gaps(upper: tuple[float | None, ...], lower: tuple[float | None, ...]) -> t
 
 def _numbers(values: tuple[float | None, ...]) -> str:
     inner = "".join(
-        f'<c:pt idx="{place}"><c:v>{value:.6g}</c:v></c:pt>' for place, value in enumerate(values) if value is not None
+        f'<c:pt idx="{place}"><c:v>{value:.6g}</c:v></c:pt>'
+        for place, value in enumerate(values)
+        if value is not None
     )
     return f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{inner}</c:numLit>'
 
@@ -170,52 +169,7 @@ def _cached(values: tuple[float | None, ...], column: int) -> str:
 
 
 def _words(words: tuple[str, ...]) -> str:
-    inner = "".join(f'<c:pt idx="{place}"><c:v>{xml_text(one)}</c:v></c:pt>' for place, one in enumerate(words))
+    inner = "".join(
+        f'<c:pt idx="{place}"><c:v>{xml_text(one)}</c:v></c:pt>' for place, one in enumerate(words)
+    )
     return f'<c:strLit><c:ptCount val="{len(words)}"/>{inner}</c:strLit>'
-
-
-def _axes(chart: Chart) -> str:
-    return "".join(_axis_pair(chart))
-
-
-def _axis_pair(chart: Chart) -> Iterator[str]:
-    line = f'<c:spPr><a:ln w="9525">{_BLACK}</a:ln></c:spPr>'
-    grid = '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
-    scaling = '<c:scaling><c:orientation val="minMax"/>{}</c:scaling><c:delete val="0"/>'
-    shape = f'<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}{_TEXT}'
-    x_title, y_title = _title(chart.x_title, ""), _title(chart.y_title, ' rot="-5400000" vert="horz"')
-    plain = '<c:numFmt formatCode="General" sourceLinked="0"/>'
-    shown = f'<c:numFmt formatCode="{"0%" if chart.percent else "General"}" sourceLinked="0"/>'
-    if chart.categories:
-        skip = max(1, round(len(chart.categories) / 24))
-        yield (
-            f'<c:catAx><c:axId val="1001"/>{scaling.format("")}<c:axPos val="b"/>{x_title}{plain}{shape}'
-            '<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-            f'<c:lblOffset val="100"/><c:tickLblSkip val="{skip}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        )
-    else:
-        yield (
-            f'<c:valAx><c:axId val="1001"/>{scaling.format(_MIN_ZERO)}<c:axPos val="b"/>{x_title}{plain}{shape}'
-            '<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/></c:valAx>'
-        )
-    step = '<c:majorUnit val="1"/>' if chart.kind == "bars" and _highest(chart) <= 10 else ""
-    between = "between" if chart.categories else "midCat"
-    yield (
-        f'<c:valAx><c:axId val="1002"/>{scaling.format(_MIN_ZERO)}<c:axPos val="l"/>{grid}{y_title}{shown}{shape}'
-        f'<c:crossAx val="1001"/><c:crosses val="autoZero"/><c:crossBetween val="{between}"/>{step}</c:valAx>'
-    )
-
-
-def _highest(chart: Chart) -> float:
-    return max((value for one in chart.series for value in one.values if value is not None), default=0.0)
-
-
-_MIN_ZERO = '<c:min val="0"/>'
-
-
-def _title(text: str, turn: str) -> str:
-    return (
-        f'<c:title><c:tx><c:rich><a:bodyPr{turn}/><a:p><a:pPr><a:defRPr sz="1100" b="0"/></a:pPr><a:r>'
-        f'<a:rPr lang="ru-RU" sz="1100" b="0">{_BLACK}{_FONT}</a:rPr><a:t>{xml_text(text)}</a:t></a:r></a:p></c:rich></c:tx>'
-        '<c:overlay val="0"/></c:title>'
-    )

@@ -57,7 +57,10 @@ def docx_bytes(paper: Paper) -> bytes:
             part("word/document.xml", document),
             part("word/numbering.xml", _numbering(numbers.lists)),
             part("word/_rels/document.xml.rels", _relations(len(charts))),
-            *(part(f"word/charts/chart{place}.xml", chart_xml(one)) for place, one in enumerate(charts, 1)),
+            *(
+                part(f"word/charts/chart{place}.xml", chart_xml(one))
+                for place, one in enumerate(charts, 1)
+            ),
         ]
     )
 
@@ -87,10 +90,15 @@ def _content_types(charts: int) -> str:
         ("/word/document.xml", f"{_WORD}.document.main+xml"),
         *((f"/word/{file}", f"{_WORD}.{kind}+xml") for _, _, file, kind in _LINKED),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-        ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+        (
+            "/docProps/app.xml",
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        ),
         *((f"/word/charts/chart{place}.xml", _CHART_TYPE) for place in range(1, charts + 1)),
     ]
-    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts)
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts
+    )
     return (
         f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -101,9 +109,12 @@ def _content_types(charts: int) -> str:
 @cache
 def _relations(charts: int) -> str:
     links = [(key, kind, file) for key, kind, file, _ in _LINKED]
-    links += [(f"chart{place}", "chart", f"charts/chart{place}.xml") for place in range(1, charts + 1)]
+    links += [
+        (f"chart{place}", "chart", f"charts/chart{place}.xml") for place in range(1, charts + 1)
+    ]
     inner = "".join(
-        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{file}"/>' for key, kind, file in links
+        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{file}"/>'
+        for key, kind, file in links
     )
     return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
 
@@ -112,10 +123,12 @@ def _relations(charts: int) -> str:
 def _numbering(decimal_lists: int) -> str:
     """Numbering with one instance for each decimal list, so that each begins from 1."""
     restart = "".join(
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(3)
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+        for level in range(3)
     )
     lists = "".join(
-        f'<w:num w:numId="{10 + place}"><w:abstractNumId w:val="1"/>{restart}</w:num>' for place in range(decimal_lists)
+        f'<w:num w:numId="{10 + place}"><w:abstractNumId w:val="1"/>{restart}</w:num>'
+        for place in range(decimal_lists)
     )
     return _static("numbering.xml").replace("</w:numbering>", f"{lists}</w:numbering>")
 

@@ -8,7 +8,12 @@ from opora.core.papers.model import Align, Run
 
 PAGE_WIDTH = 9638  # twips of text between margins of 30 and 10 mm on A4
 EMU_PER_MM = 36000
-JUSTIFY: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+JUSTIFY: dict[Align, str] = {
+    "left": "left",
+    "center": "center",
+    "right": "right",
+    "justify": "both",
+}
 
 
 def xml_text(text: str) -> str:
@@ -45,4 +50,6 @@ def plain_xml(style: str, text: str, properties: str = "") -> str:
 
 def sequence_xml(name: str, number: int) -> str:
     """A caption's number as a field that Word keeps right when captions are added."""
-    return f'<w:fldSimple w:instr=" SEQ {name} \\* ARABIC "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = f'<w:r><w:instrText xml:space="preserve"> SEQ {name} \\* ARABIC </w:instrText></w:r>'
+    return f"{mark.format('begin')}{code}{mark.format('separate')}{run_xml(str(number))}{mark.format('end')}"

@@ -25,12 +25,14 @@ def table_xml(table: Table, number: int) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     last = len(table.rows) - 1
     rows = "".join(
-        _row(row, table, widths, keep=place == 0 or place == last - 1) for place, row in enumerate(table.rows)
+        _row(row, table, widths, keep=place == 0 or place == last - 1)
+        for place, row in enumerate(table.rows)
     )
     notes = "".join(plain_xml("TableNote", note) for note in table.notes)
     after = "" if notes else plain_xml("TableNote", "")
     head = _header(table.header, widths)
-    return f"{_caption(table, number)}<w:tbl>{_PROPERTIES}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{notes}{after}"
+    drawn = f"<w:tbl>{_PROPERTIES}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+    return f"{_caption(table, number)}{drawn}{notes}{after}"
 
 
 def column_widths(table: Table) -> list[int]:

@@ -42,7 +42,10 @@ def pdf_bytes(paper: Paper) -> bytes:
 @cache
 def _compiler() -> typst.Compiler:
     return typst.Compiler(
-        str(_HERE / "paper.typ"), root=str(_HERE), font_paths=[str(_HERE / "fonts")], ignore_system_fonts=True
+        str(_HERE / "paper.typ"),
+        root=str(_HERE),
+        font_paths=[str(_HERE / "fonts")],
+        ignore_system_fonts=True,
     )
 
 
@@ -58,7 +61,10 @@ def _paper(paper: Paper) -> Plain:
         "restriction": paper.restriction,
         "approval": paper.approval,
         "blocks": _blocks(paper.blocks),
-        "signatures": [{"post": one.post, "blank": BLANK, "name": one.name or BLANK} for one in paper.signatures],
+        "signatures": [
+            {"post": one.post, "blank": BLANK, "name": one.name or BLANK}
+            for one in paper.signatures
+        ],
         "appendices": [_appendix(one) for one in paper.appendices],
     }
 
@@ -75,22 +81,40 @@ def _blocks(blocks: tuple[Block, ...]) -> list[Plain]:
 def _block(block: Block) -> Plain:
     match block:
         case Paragraph():
-            told: Plain = {"runs": _runs(block.runs), "align": block.align, "indent": block.indent}
-            return {"is": "paragraph", "keep": block.keep_next, **told}
+            told = _paragraph(block)
         case Heading():
-            return {"is": "heading", "level": block.level, "text": block.text, "numbered": block.numbered}
+            told = {
+                "is": "heading",
+                "level": block.level,
+                "text": block.text,
+                "numbered": block.numbered,
+            }
         case NumberedList():
-            points = [
-                {"mark": mark, "level": item.level, "runs": _runs(item.runs)}
-                for mark, item in zip(block.marks(), block.items, strict=True)
-            ]
-            return {"is": "list", "points": points}
+            told = {"is": "list", "points": _points(block)}
         case Table():
-            return _table(block)
+            told = _table(block)
         case Chart():
-            return {"is": "chart", **drawn(block)}
+            told = {"is": "chart", **drawn(block)}
         case PageBreak():
-            return {"is": "break"}
+            told = {"is": "break"}
+    return told
+
+
+def _paragraph(block: Paragraph) -> Plain:
+    return {
+        "is": "paragraph",
+        "keep": block.keep_next,
+        "runs": _runs(block.runs),
+        "align": block.align,
+        "indent": block.indent,
+    }
+
+
+def _points(block: NumberedList) -> list[Plain]:
+    return [
+        {"mark": mark, "level": item.level, "runs": _runs(item.runs)}
+        for mark, item in zip(block.marks(), block.items, strict=True)
+    ]
 
 
 def _runs(runs: tuple[Run, ...]) -> list[Plain]:

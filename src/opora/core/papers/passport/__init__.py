@@ -1,1 +1,1 @@
-"""A school's own sheet (паспорт школы): only its data, the municipality as a nameless background, its right to reply."""
+"""A school's own sheet (паспорт школы): its data, the municipality as a nameless background, its reply."""

@@ -18,7 +18,13 @@ def advice(look: Look, school: str) -> Iterator[Block]:
     yield paragraph(look.words.say("passport_findings", "notable"), keep_next=True)
     items: list[Item] = []
     for finding in found:
-        items.append(Item(text_runs(f"**{ended(look.pack.rules[finding.rule].title)}** {ended(tidy(finding.text))}")))
+        items.append(
+            Item(
+                text_runs(
+                    f"**{ended(look.pack.rules[finding.rule].title)}** {ended(tidy(finding.text))}"
+                )
+            )
+        )
         items += _recommended(look, finding)
     yield NumberedList(tuple(items), "decimal")
 

@@ -28,12 +28,16 @@ def group(look: Look, school: str) -> Iterator[Block]:
     if placed.stability is None:
         yield paragraph(look.words.say("passport_group_plain", **told))
     else:
-        yield paragraph(look.words.say("passport_group", stability=probability(placed.stability), **told))
+        yield paragraph(
+            look.words.say("passport_group", stability=probability(placed.stability), **told)
+        )
     blocks = sorted(look.pack.blocks.values(), key=lambda one: one.order)
     yield Table(
         title="Баллы по блокам",
         header=("Блок", "Набрано из возможных"),
-        rows=tuple((one.title, points_text(placed, one.id)) for one in blocks if one.id in grouping.points),
+        rows=tuple(
+            (one.title, points_text(placed, one.id)) for one in blocks if one.id in grouping.points
+        ),
         widths=(120, 50),
         aligns=("left", "center"),
     )
@@ -42,7 +46,14 @@ def group(look: Look, school: str) -> Iterator[Block]:
 def surroundings(look: Look, school: str) -> Iterator[Block]:
     """Section «Условия работы»."""
     index = look.pack.indexes.get(look.pack.identity.adopted.get("index", ""))
-    found = next((one for one in look.run.indexes if index and (one.index, one.school_id) == (index.id, school)), None)
+    found = next(
+        (
+            one
+            for one in look.run.indexes
+            if index and (one.index, one.school_id) == (index.id, school)
+        ),
+        None,
+    )
     if index is None or found is None:
         return
     yield Heading(1, "Условия работы")
@@ -50,7 +61,9 @@ def surroundings(look: Look, school: str) -> Iterator[Block]:
         reason = lowered(found.reason or "сведения не представлены")
         yield paragraph(look.words.say("passport_context", "cannot_tell", reason=reason))
         return
-    yield paragraph(look.words.say("passport_context", index=index.title, value=decimal(found.value, 1)))
+    yield paragraph(
+        look.words.say("passport_context", index=index.title, value=decimal(found.value, 1))
+    )
     yield _components(look, index, found)
 
 
@@ -60,7 +73,15 @@ def _components(look: Look, index: CompositeIndex, found: IndexResult) -> Table:
         value, z_score = found.components.get(part.indicator, (None, None))
         indicator = look.pack.indicators[part.indicator]
         pull = None if z_score is None else z_score * part.sign
-        eased = "–" if pull is None else "труднее" if pull < -0.5 else "легче" if pull > 0.5 else "как в среднем"
+        eased = (
+            "–"
+            if pull is None
+            else "труднее"
+            if pull < -0.5
+            else "легче"
+            if pull > 0.5
+            else "как в среднем"
+        )
         rows.append((indicator.title, look.shown(indicator, value), eased))
     return Table(
         title="Составляющие индекса",
@@ -73,7 +94,9 @@ def _components(look: Look, index: CompositeIndex, found: IndexResult) -> Table:
 
 def questions(look: Look, school: str) -> Iterator[Block]:
     """Section «Вопросы школе»."""
-    own = [one for one in look.run.signs if one.school_id == school and one.school_year == look.year]
+    own = [
+        one for one in look.run.signs if one.school_id == school and one.school_year == look.year
+    ]
     if not own:
         return
     yield Heading(1, "Вопросы школе")

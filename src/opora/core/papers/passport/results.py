@@ -32,7 +32,9 @@ def results(look: Look, school: str) -> Iterator[Block]:
             )
         )
     yield from _table(look, school)
-    largest = taken.sort(["participants", "procedure_id"], descending=[True, False])["procedure_id"].to_list()
+    largest = taken.sort(["participants", "procedure_id"], descending=[True, False])[
+        "procedure_id"
+    ].to_list()
     drawn = (histogram(look, one, school) for one in largest)
     yield from [chart for chart in drawn if chart is not None][:HISTOGRAMS]
 
@@ -61,7 +63,9 @@ def _table(look: Look, school: str) -> Iterator[Block]:
         notes=(look.words.say("passport_small_note"),) if _has_small(look, school) else (),
     )
     if outside:
-        yield paragraph(look.words.say("passport_outside", "notable", indicators="; ".join(outside)))
+        yield paragraph(
+            look.words.say("passport_outside", "notable", indicators="; ".join(outside))
+        )
     else:
         yield paragraph(look.words.say("passport_outside", "nothing_notable"))
 
@@ -72,7 +76,13 @@ def _row(look: Look, indicator: Indicator, school: str) -> tuple[str, ...]:
     count = "–" if own.n is None else decimal(own.n, 0)
     around = look.value(indicator.id)
     shown = look.shown(indicator, around.value) if len(look.titles) >= FEWEST_SCHOOLS else "–"
-    return indicator.title, f"{look.shown(indicator, own.value)}{mark}", count, look.bounds(indicator, own), shown
+    return (
+        indicator.title,
+        f"{look.shown(indicator, own.value)}{mark}",
+        count,
+        look.bounds(indicator, own),
+        shown,
+    )
 
 
 def _has_small(look: Look, school: str) -> bool:

@@ -17,7 +17,9 @@ def verdicts(look: Look, school: str) -> Iterator[Block]:
     """Section «Выводы по критериям»."""
     adopted = look.pack.identity.adopted
     named = dict.fromkeys(adopted.get(one) for one in ("published_criterion", "criterion"))
-    found = [one for criterion in named for one in look.verdicts(criterion) if one.school_id == school]
+    found = [
+        one for criterion in named for one in look.verdicts(criterion) if one.school_id == school
+    ]
     listed = [one for one in look.listed if one.school_id == school]
     if not found and not listed:
         return
@@ -29,7 +31,8 @@ def verdicts(look: Look, school: str) -> Iterator[Block]:
         yield own_grounds_table(look, with_grounds)
     if listed:
         lists = "; ".join(
-            f"{LEVELS.get(one.level, one.level)}, {one.year}\u00a0г." + (f", письмо {one.letter}" if one.letter else "")
+            f"{LEVELS.get(one.level, one.level)}, {one.year}\u00a0г."
+            + (f", письмо {one.letter}" if one.letter else "")
             for one in listed
         )
         yield paragraph(look.words.say("passport_above", "notable", lists=lists))
@@ -38,7 +41,9 @@ def verdicts(look: Look, school: str) -> Iterator[Block]:
 def _verdict(look: Look, one: Verdict) -> Iterator[Block]:
     say = look.words.say
     title = look.pack.criteria[one.criterion].title
-    texts = [say("passport_verdict", STATES[one.verdict], criterion=title, reason=ended(one.reason))]
+    texts = [
+        say("passport_verdict", STATES[one.verdict], criterion=title, reason=ended(one.reason))
+    ]
     if one.stability is not None:
         texts.append(say("passport_stability", stability=probability(one.stability)))
     if one.single_participant:

@@ -66,7 +66,7 @@ def _points_table(look: Look, grouping: Grouping, placed: list[GroupPlacement]) 
             one = by_school[school]
             points = (points_text(one, block.id) for block in blocks)
             rows.append((label, *points, str(one.number), probability(one.stability)))
-    narrow: tuple[Align, ...] = ("center",) * (len(blocks) + 1)
+    narrow: tuple[Align, ...] = tuple("center" for _ in range(len(blocks) + 1))
     return Table(
         title="Баллы школ по блокам (набрано из возможных)",
         header=(

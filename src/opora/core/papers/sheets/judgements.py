@@ -11,7 +11,9 @@ from opora.core.russian_numbers import school_year
 Row = tuple[Plain | Cell, ...]
 STATES = {"raised": "вопрос школе", "not_raised": "вопроса нет", "cannot_tell": "нельзя сказать"}
 _SCHOOL = (Column("Логин", 12), Column("Школа", 44))
-_STABILITY = "Вероятность того же вывода при повторении процедур с тем же действительным уровнем подготовки"
+_STABILITY = (
+    "Вероятность того же вывода при повторении процедур с тем же действительным уровнем подготовки"
+)
 
 
 def criteria_sheet(look: Look) -> Sheet:
@@ -110,10 +112,22 @@ def _context_rows(look: Look) -> Iterator[Row]:
         if one.school_id not in look.titles:
             continue
         cut = {True: "да", False: "нет", None: "нельзя сказать"}[one.below_cut]
-        head = (look.pack.indexes[one.index].title, one.school_id, look.titles[one.school_id], one.value, cut)
+        head = (
+            look.pack.indexes[one.index].title,
+            one.school_id,
+            look.titles[one.school_id],
+            one.value,
+            cut,
+        )
         for name, (value, z_score) in one.components.items():
             indicator = look.pack.indicators[name]
-            yield (*head, indicator.title, Cell(value, kind_of(look.unit(indicator))), z_score, one.reason)
+            yield (
+                *head,
+                indicator.title,
+                Cell(value, kind_of(look.unit(indicator))),
+                z_score,
+                one.reason,
+            )
 
 
 def recommendations_sheet(look: Look) -> Sheet:

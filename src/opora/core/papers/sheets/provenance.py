@@ -16,7 +16,14 @@ def quality_sheet(look: Look) -> Sheet:
         Column("Что делать", 60), Column("Раз", 8, "whole"),
     )  # fmt: skip
     rows = (
-        (one.code, SEVERITIES[one.severity], one.place.described(), one.message, one.advice, one.count)
+        (
+            one.code,
+            SEVERITIES[one.severity],
+            one.place.described(),
+            one.message,
+            one.advice,
+            one.count,
+        )
         for one in sorted_issues(look.run.issues)
     )
     return Sheet("Качество данных", columns, rows)
@@ -32,17 +39,31 @@ def sources_sheet(look: Look) -> Sheet:
 
 
 def _source_rows(look: Look) -> Iterator[tuple[Plain | Cell, ...]]:
-    yield "версия методики", look.pack.version, look.pack.identity.title, school_year(look.year), None, ""
+    yield (
+        "версия методики",
+        look.pack.version,
+        look.pack.identity.title,
+        school_year(look.year),
+        None,
+        "",
+    )
     yield "версия данных", look.run.facts.version, "", school_year(look.year), None, ""
     for act in look.pack.acts.values():
         number = f"№ {act.number}" if act.number else ""
         issued = f"от {act.issued_on:%d.%m.%Y}" if act.issued_on else ""
         told = " ".join(filter(None, (act.kind, issued, number, f"({act.issuer})")))
         yield "акт", act.title, told, "", None, ""
-    for school, year, level, letter, file in (
-        look.run.facts.listed.select("school_id", "year", "level", "letter", "file").iter_rows()
-    ):
-        yield "перечень по письму", look.titles.get(school, school), f"{level}, {letter or '–'}, {file}", str(year), None, ""
+    for school, year, level, letter, file in look.run.facts.listed.select(
+        "school_id", "year", "level", "letter", "file"
+    ).iter_rows():
+        yield (
+            "перечень по письму",
+            look.titles.get(school, school),
+            f"{level}, {letter or '–'}, {file}",
+            str(year),
+            None,
+            "",
+        )
     yield from _deliveries(look)
 
 
@@ -51,7 +72,14 @@ def _deliveries(look: Look) -> Iterator[tuple[Plain | Cell, ...]]:
     files = look.run.facts.deliveries.group_by(columns, maintain_order=True).agg(rows="rows")
     for kind, file, sheet, year, used, rows in files.iter_rows():
         label = "да" if used else "нет: есть более надёжный источник"
-        yield f"файл: {kind}", file, f"лист «{sheet}»" if sheet else "", _year(year), sum(rows), label
+        yield (
+            f"файл: {kind}",
+            file,
+            f"лист «{sheet}»" if sheet else "",
+            _year(year),
+            sum(rows),
+            label,
+        )
 
 
 def _year(year: int | None) -> str:

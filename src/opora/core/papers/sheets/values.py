@@ -7,11 +7,16 @@ from opora.core.papers.changes import judged_change
 from opora.core.papers.look import Look, Measured
 from opora.core.papers.region import compared_with_region
 from opora.core.papers.report.definitions import cited
-from opora.core.papers.sheets.model import Cell, Column, Plain, Sheet, kind_of
+from opora.core.papers.sheets.model import Cell, Column, Kind, Plain, Sheet, kind_of
 from opora.core.russian_numbers import school_year
 
 
-STATUSES = {"ok": "вывод возможен", "small": "мало участников", "cannot_tell": "нельзя сказать", "no_data": "нет данных"}
+STATUSES = {
+    "ok": "вывод возможен",
+    "small": "мало участников",
+    "cannot_tell": "нельзя сказать",
+    "no_data": "нет данных",
+}
 INTERVAL_NOTE = "95-процентный доверительный интервал"
 _MEASURED = (
     Column("Значение", 12, "number"),
@@ -50,7 +55,7 @@ def _indicator_rows(look: Look) -> Iterator[tuple[Plain | Cell, ...]]:
     for one in look.pack.indicators.values():
         now, moved = look.value(one.id), judged_change(look, one)
         unit = look.unit(one)
-        change = "points" if unit.suffix in {"%", "п. п."} and unit.scale == 100 else "number"
+        change: Kind = "points" if unit.suffix in {"%", "п. п."} and unit.scale == 100 else "number"
         region = compared_with_region(look, one)
         yield (
             one.id,
@@ -71,7 +76,11 @@ def _indicator_rows(look: Look) -> Iterator[tuple[Plain | Cell, ...]]:
 def schools_sheet(look: Look) -> Sheet:
     """«Школы × показатели»: values only; N and intervals stand in «Значения»."""
     shown = [one for one in look.pack.indicators.values() if one.grain != "municipality"]
-    shown = [one for one in shown if any(look.value(one.id, school).value is not None for school in look.titles)]
+    shown = [
+        one
+        for one in shown
+        if any(look.value(one.id, school).value is not None for school in look.titles)
+    ]
     columns = (
         Column("Логин", 12),
         Column("Школа", 44),
@@ -127,4 +136,10 @@ def _dynamics_rows(look: Look) -> Iterator[tuple[Plain | Cell, ...]]:
         for year, one in years.items():
             known = year - 1 in years and (not of_procedures or look.joined_years(indicator, year))
             joined = "да" if known else "нет"
-            yield (name, indicator.title, school_year(year), *_measured(look, indicator, one), joined)
+            yield (
+                name,
+                indicator.title,
+                school_year(year),
+                *_measured(look, indicator, one),
+                joined,
+            )

@@ -12,7 +12,12 @@ from opora.core.papers.sheets.judgements import (
 )
 from opora.core.papers.sheets.model import Workbook
 from opora.core.papers.sheets.provenance import quality_sheet, sources_sheet
-from opora.core.papers.sheets.values import dynamics_sheet, indicators_sheet, schools_sheet, values_sheet
+from opora.core.papers.sheets.values import (
+    dynamics_sheet,
+    indicators_sheet,
+    schools_sheet,
+    values_sheet,
+)
 from opora.core.russian_numbers import school_year
 
 
