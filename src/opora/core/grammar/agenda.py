@@ -66,11 +66,13 @@ def _from_first_question(context: Context, lines: Sequence[Line]) -> list[Line]:
     ]
     if not marks:
         return list(lines)
-    return [
-        line
-        for line in lines[marks[0] :]
-        if not _QUESTION.fullmatch(context.text, line.start, line.end)
-    ]
+    kept: list[Line] = []
+    for line in lines[marks[0] :]:
+        if _QUESTION.match(context.text, line.start, line.end) and not line.kind:
+            kept.append(replace(line, kind="question", mark="?"))
+        else:
+            kept.append(line)
+    return kept
 
 
 def _question(context: Context, item: Item) -> Found | None:

@@ -43,7 +43,7 @@ class Context:
             return self.source.found(name.start, name.end, _tidy(name.text))
         value = _tidy(
             base.text
-            if name.is_full or base.is_full
+            if name.is_full
             else name.text.replace(name.surname, base.surname)
         )
         return self.source.found(name.start, name.end, value, Confidence.INFERRED)

@@ -11,7 +11,9 @@ from opora.core.grammar.text import Confidence, Found
 
 _RANK = ("bracket", "explicit", "span", "period", "bare", "recurring", "standing")
 _PRECISION = {"recurring": "periodic", "standing": "standing"}
-_ATTACHED = re.compile(r"(?:^|\n|[.,;(])\s*(?=(?:срок|отв|исполнител))", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"(?:^|\n|[.,;(])\s*(?=(?:срок|отв|исполнител))|\s(?=(?-i:Срок|Отв)[а-яё.]*\s?:)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,8 @@ def _sentences(context: Context, item: Item) -> Iterator[tuple[int, int]]:
             context, match.end(), tail_end
         ):
             continue
+        if text[match.start()] == ";" and not _is_apart(context, match.end(), tail_end, start):
+            continue
         yield start, match.start() + 1
         start = match.end()
     yield start, item.end
@@ -214,6 +216,8 @@ def _act(
     start, end = place
     attached = find_attached(context, start, end)
     stop = attached.start if attached.start is not None and attached.start > clause.action else end
+    if context.text[stop : stop + 1] == ",":
+        stop = end
     left, right = _action_bounds(context, max(clause.action, start), stop)
     if right - left < 4 or not _is_decision(context, left, right, item, above, clause):
         return None

@@ -93,7 +93,7 @@ def _requisites(context: Context, part: Part, sections: Sequence[Section]) -> Re
             context,
             _head_lines(part),
             part.lines[part.title] if part.title is not None else None,
-            (),
+            part.lines[-4:] if part.kind == "аналитическая справка" else (),
         )
     for section in sections:
         if section.kind not in {
@@ -131,7 +131,7 @@ def _head_lines(part: Part) -> list[Line]:
         if line.kind or line.strong:
             break
         head.append(line)
-    return head
+    return [line for line in head if line.end - line.start < 300]
 
 
 def _calendar(part: Part, requisites: Requisites) -> Calendar:

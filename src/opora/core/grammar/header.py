@@ -22,6 +22,7 @@ _FOREIGN = re.compile(
 _NUMBER = re.compile(
     r"№\s*(?P<n>(?:[A-ZА-Я]{1,3}[-/])?\d[\d/.-]*(?:\s?[-–/]\s?[\dа-яА-ЯA-Za-z]{1,6}|[а-яА-ЯA-Z]{1,3}(?![а-яё]))*)"
 )
+_WORDED_NUMBER = re.compile(r"(?:протокол|приказ|распоряжение|постановление|решение)\s+(?P<n>\d{1,4})\s*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?P<n>\d{1,5}(?:[-/][\dа-яА-Я]{1,5})*)\s*$")
 _TIME = (
     re.compile(
@@ -150,6 +151,9 @@ def _number(context: Context, lines: Sequence[Line], title_line: Line | None) ->
                 ranked.append(
                     (rank, order, line.start + match.start("n"), line.start + match.end("n"))
                 )
+        worded = _WORDED_NUMBER.match(printed)
+        if worded is not None and line is title_line:
+            ranked.append((2, order, line.start + worded.start("n"), line.start + worded.end("n")))
         bare = _BARE_NUMBER.match(printed)
         if (
             bare is not None
@@ -237,7 +241,7 @@ def _locality(context: Context, lines: Sequence[Line]) -> Found | None:
 
 def _is_place(printed: str, start: int, end: int) -> bool:
     before, after = printed[:start], printed[end:]
-    if not before.strip() and len(after.strip()) < 70:
+    if before.strip() in {"", "("} and len(after.strip()) < 70:
         return True
     if (
         before.endswith("  ")

@@ -95,11 +95,8 @@ def _heading(context: Context, item: Item) -> tuple[Found, Found, int] | None:
         item.children or printed.rstrip().endswith(":") or clause.infinitive is not None
     ):
         return _joined(clause.addressees), heading, clause.action
-    if (
-        printed.rstrip().endswith(":")
-        and clause.infinitive is None
-        and _names_group(context, item, printed)
-    ):
+    is_head = printed.rstrip().endswith(":") or (not item.kind and bool(item.children))
+    if is_head and clause.infinitive is None and _names_group(context, item, printed):
         start, end = context.trimmed(
             item.start if _GROUP.match(text, item.start, item.end) else item.body, item.end
         )

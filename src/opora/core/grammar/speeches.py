@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from opora.core.grammar.context import Context
 from opora.core.grammar.deadlines import find_deadline
 from opora.core.grammar.items import Item, items_of
+from opora.core.grammar.morphology import WORD, parses
 from opora.core.grammar.names import Name
-from opora.core.grammar.objects import Commitment, Speech
+from opora.core.grammar.objects import Commitment, Deadline, Speech
 from opora.core.grammar.sections import Section
 from opora.core.grammar.text import Confidence, Found
 
@@ -22,7 +23,8 @@ _STOP = re.compile(
 _ON = re.compile(
     r"\s*(?:\d{1,2}[.)]\s*)?(?:об?\s|вопрос|информаци[яю]|отч[её]т|доклад|сообщение)", re.IGNORECASE
 )
-_VERB_AHEAD = re.compile(r"[^.;\n]{0,140}$")
+_VOW = re.compile(r"обещ|пообещ|обяз|гарант|я\s", re.IGNORECASE)
+_EVENT = re.compile(r"(?:про|со|на|за|по)?(?:йд[её]т|йдут|стоит|стоят|чн[её]тся|чнутся|вершится|вершатся|буд|сможет|смогут)", re.IGNORECASE)
 
 
 @dataclass
@@ -173,27 +175,40 @@ def _heard_in_preamble(context: Context, section: Section) -> Iterator[Speech]:
             yield Speech(speaker=context.nominative(name), agenda_item=section.question)
 
 
+def _future(text: str, start: int, end: int) -> str | None:
+    """«1per» or «3per» of a future verb: «разошлю», «передаст»; events that will merely happen are left out."""
+    for word in WORD.finditer(text, start, end):
+        tag = parses(word.group().lower())[0].tag
+        if tag.POS == "VERB" and tag.tense == "futr" and not _EVENT.match(word.group()):
+            return str(tag.person)
+    return None
+
+
+def _is_promised(deadline: Deadline | None, verb: str | None) -> bool:
+    """A promise is dated; one in the third person has a last day, not a period."""
+    if deadline is None or deadline.date is None:
+        return False
+    return verb in {None, "1per"} or bool(re.match(r"(?:в\s+срок\s+)?(?:до|к|не\s+позднее)\s", deadline.text.value))
+
+
 def _promises(context: Context, course: Course, start: int, end: int) -> None:
     """Sentences that promise something: «будут выложены до …», «пообещала: «…»»."""
     text = context.text
     bounds = [start, *(match.end() for match in _SENTENCE.finditer(text, start, end)), end]
     for left, right in zip(bounds, bounds[1:], strict=False):
         found = context.vocabulary.find("promise", text[left:right])
-        if found is None:
+        is_vow = found is not None and bool(_VOW.match(found[1].group()))
+        verb = None if found is not None else _future(text, left, right)
+        if found is None and verb is None:
             continue
-        quoted = re.search(r":\s*«([^»]+)»", text[left:right])
+        quoted = re.search(r":\s*«?([^»]+)", text[left:right]) if is_vow else None
         begin, stop = (
             (left + quoted.start(1), left + quoted.end(1))
             if quoted
             else context.trimmed(left, right, " \n,;")
         )
         deadline = find_deadline(context, begin, stop)
-        is_vow = found[1].group().lower().startswith(("обещ", "пообещ", "обяз", "гарант", "я "))
-        if (
-            deadline is None
-            and not is_vow
-            or (deadline is not None and deadline.date is None and not is_vow)
-        ):
+        if not is_vow and not _is_promised(deadline, verb):
             continue
         speaker = course.speeches[-1].speaker if course.speeches else None
         course.commitments.append(

@@ -79,7 +79,7 @@ def _by_bars(text: str, start: int, end: int) -> list[Cell]:
     cells: list[Cell] = []
     rows = [match.span() for match in re.finditer(r"[^\n]+", text[start:end])]
     framed = [
-        (left, right) for left, right in rows if text[start + left : start + right].count("|") > 2
+        (left, right) for left, right in rows if text[start + left : start + right].count("|") >= 2
     ]
     if len(framed) > 1 and len(framed) * 3 >= len(
         [row for row in rows if "|" in text[start + row[0] : start + row[1]]]
