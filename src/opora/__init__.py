@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 _CAPABILITIES = {
     "check_pack": "pack_check",
     "diff_pack": "pack_diff",
+    "import_folder": "import_folder",
     "read_files": "read",
     "show_pack": "pack_show",
 }
