@@ -78,7 +78,9 @@ def assemble(reduced: Reduced, pack: Pack, register: SchoolRegister | None = Non
         journal=_summed(chosen["journal"], shapes.JOURNAL, ["relation"]),
         items=_items(chosen),
         facts=facts_frame(told),
-        benchmarks=conform(benchmarks(reduced, named.units), shapes.BENCHMARKS),
+        benchmarks=conform(
+            benchmarks(reduced, named.units, pack.identity.territory), shapes.BENCHMARKS
+        ),
         deliveries=_deliveries(chosen, told, named.units),
         listed=conform(listed_frame(reduced, named.units), shapes.LISTED),
         disagreements=pl.concat([each.disagreements for each in chosen.values()]),

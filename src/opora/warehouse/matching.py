@@ -34,6 +34,7 @@ _NAMED = [
     "day",
 ]
 KINDS_ABOUT_NO_SCHOOL = frozenset({"ris_borders"})
+_PRINTED = ["scheme", "alias", "school_name", "day"]
 UNMATCHED = pl.Schema(
     {
         "scheme": pl.String(),
@@ -94,11 +95,13 @@ def _day_of_unit() -> pl.Expr:
 
 def _with_ids(named: pl.DataFrame, register: SchoolRegister) -> pl.DataFrame:
     """Rows with `school_id` by the register and `key`, the id that an unknown school would have."""
-    found = [_looked_up(row, register) for row in named.iter_rows(named=True)]
-    return named.with_columns(
+    printed = named.select(_PRINTED).unique(maintain_order=True)
+    found = [_looked_up(row, register) for row in printed.iter_rows(named=True)]
+    told = printed.with_columns(
         pl.Series("school_id", [school for school, _ in found], pl.String),
         pl.Series("key", [key for _, key in found], pl.String),
     )
+    return named.join(told, on=_PRINTED, nulls_equal=True, how="left", maintain_order="left")
 
 
 def _looked_up(row: dict[str, object], register: SchoolRegister) -> tuple[str | None, str | None]:

@@ -3,6 +3,7 @@
 import polars as pl
 
 from opora.core.methodology.pack import Pack
+from opora.core.school_names import territory_key
 from opora.warehouse.frames import Reduced
 from opora.warehouse.precedence import CELL
 from opora.warehouse.restoring import with_counts
@@ -118,15 +119,26 @@ def restored_groups(reduced: Reduced, units: pl.DataFrame) -> pl.DataFrame:
     return with_counts(_with_heads(complete, units))
 
 
-def benchmarks(reduced: Reduced, units: pl.DataFrame) -> pl.DataFrame:
-    """procedure_id, level, facet, key, participants, percent of wider groups as printed; the newest import wins."""
+def benchmarks(reduced: Reduced, units: pl.DataFrame, territory: str | None) -> pl.DataFrame:
+    """procedure_id, level, facet, key, participants, percent of wider groups as printed; the newest import wins.
+
+    Of municipalities only ours: the one named like `territory`, or the only one there is.
+    """
     wide = units.filter(pl.col("level") != "school", pl.col("procedure_id").is_not_null())
-    heads = wide.select("unit", "procedure_id", "level", "import_no", "file")
+    theirs = (pl.col("level") == "municipality") & ~_is_ours(wide, territory)
+    heads = wide.filter(~theirs).select("unit", "procedure_id", "level", "import_no", "file")
     rows = reduced.group_rows.filter(pl.col("mark").is_null()).join(heads, on="unit")
     percent = pl.coalesce("percent", 100 * pl.col("count") / pl.col("participants"))
     key = ["procedure_id", "level", "facet", "key"]
     newest = rows.sort("import_no", "file", "unit", descending=[True, False, False])
     return newest.unique(key, keep="first").select(*key, "participants", percent=percent).sort(key)
+
+
+def _is_ours(wide: pl.DataFrame, territory: str | None) -> pl.Expr:
+    """True for municipalities spelled like ours; for all when there is nothing to tell them by."""
+    names = wide.filter(pl.col("level") == "municipality")["school_name"].unique().drop_nulls()
+    own = [each for each in names if territory and territory_key(each) == territory_key(territory)]
+    return pl.col("school_name").is_in(own).fill_null(value=False) | pl.lit(len(names) < 2)
 
 
 def minimums_frame(pack: Pack, procedures: pl.DataFrame) -> pl.DataFrame:
