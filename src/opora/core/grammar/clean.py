@@ -18,7 +18,8 @@ _BULLETS = {
     for mark in "\uf0b7\uf0a7\uf076\uf0d8\uf02d\u25aa\u25cf\u25cb\u25a0\u25a1\u25e6\u2023\u27a2\u2756\u2043\u00b7\u2219"
 }
 _SAME_LENGTH = _BLANKS | _BREAKS | _BULLETS
-_LATIN = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
+_ALIKE = "ABCEHKMOPTXYaceopxy"
+_LATIN = str.maketrans(_ALIKE, "АВСЕНКМОРТХУасеорху")
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f]+")
 _HASHES = re.compile(r"(?m)^[ ]{0,3}#{1,6}[ ]+")
@@ -103,8 +104,9 @@ def clean(printed: str) -> Source:
     'ПРОТОКОЛ'
     """
     copy = _Copy(printed.translate(_SAME_LENGTH))
-    for pattern, reading, kind in _PASSES:
-        copy.replace(pattern, reading, kind)
+    for gate, pattern, reading, kind in _PASSES:
+        if not gate or any(sign in copy.text for sign in gate):
+            copy.replace(pattern, reading, kind)
     offsets = copy.offsets[: len(copy.text)] if copy.offsets is not None else range(len(copy.text))
     return Source(
         copy.text,
@@ -136,21 +138,22 @@ def _unhyphenated(match: re.Match[str]) -> str | None:
     return f"{head}-" if broken or head.endswith(("о", "е")) and len(head) > 4 else None
 
 
-_PASSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], str], ...] = (
-    (_CARRIAGE, lambda _: "\n", "конец строки"),
-    (_INVISIBLE, lambda _: "", "невидимый знак"),
-    (_HASHES, lambda _: "", "разметка"),
-    (_STARS, lambda _: "", "разметка"),
-    (_ESCAPES, lambda _: "", "разметка"),
-    (_SPACED, _unspaced, "разрядка"),
-    (_SPACED_INITIALS, _unspaced, "разрядка"),
-    (_SIGN, lambda _: "№", "знак номера"),
-    (_MIXED, _cyrillic, "латинские буквы"),
-    (_LONE, lambda match: match.group().translate(_LATIN), "латинские буквы"),
-    (_HYPHEN_BREAK, _unhyphenated, "перенос"),
-    (_HYPHEN_BLANK, lambda _: "-", "лишний пробел"),
-    (_GLUED_YEARS, lambda _: "-", "слитно"),
-    (_GLUED_YEAR, lambda _: " ", "слитно"),
-    (_GLUED_CASE, lambda _: " ", "слитно"),
-    (_GLUED_VERB, lambda _: " ", "слитно"),
+# Signs of which at least one must be in the text (empty: any text), pattern, reading, kind of the edit.
+_PASSES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None], str], ...] = (
+    ("\r", _CARRIAGE, lambda _: "\n", "конец строки"),
+    ("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", _INVISIBLE, lambda _: "", "невидимый знак"),
+    ("#", _HASHES, lambda _: "", "разметка"),
+    ("*_", _STARS, lambda _: "", "разметка"),
+    ("\\", _ESCAPES, lambda _: "", "разметка"),
+    ("", _SPACED, _unspaced, "разрядка"),
+    ("", _SPACED_INITIALS, _unspaced, "разрядка"),
+    ("N„№", _SIGN, lambda _: "№", "знак номера"),
+    (_ALIKE, _MIXED, _cyrillic, "латинские буквы"),
+    (_ALIKE, _LONE, lambda match: match.group().translate(_LATIN), "латинские буквы"),
+    ("-", _HYPHEN_BREAK, _unhyphenated, "перенос"),
+    ("-", _HYPHEN_BLANK, lambda _: "-", "лишний пробел"),
+    ("", _GLUED_YEARS, lambda _: "-", "слитно"),
+    ("", _GLUED_YEAR, lambda _: " ", "слитно"),
+    ("", _GLUED_CASE, lambda _: " ", "слитно"),
+    ("", _GLUED_VERB, lambda _: " ", "слитно"),
 )

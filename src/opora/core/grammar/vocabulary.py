@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -50,7 +50,7 @@ ANCHORED = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """All patterns and words of a pack's grammar, ready to match."""
 
@@ -71,6 +71,13 @@ class Vocabulary:
 
     def find(self, group: str, text: str) -> tuple[Pattern, re.Match[str]] | None:
         """The first pattern of a group that occurs in the text (or begins it, for anchored groups)."""
+        return self._find(group, text) if len(text) < 300 else self._search(group, text)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - a vocabulary lives as long as the program; short lines come back often
+    def _find(self, group: str, text: str) -> tuple[Pattern, re.Match[str]] | None:
+        return self._search(group, text)
+
+    def _search(self, group: str, text: str) -> tuple[Pattern, re.Match[str]] | None:
         for pattern in self.group(group):
             match = pattern.regex.match(text) if group in ANCHORED else pattern.regex.search(text)
             if match is not None:
