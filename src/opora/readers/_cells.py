@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from opora.readers._privacy import looks_like_person
 from opora.readers._rules import (
     Rule,
     checked,
@@ -117,7 +118,8 @@ def _trimmed_mark(value: Cell) -> Any:
 MARK = Rule(_trimmed_mark)
 
 
-_ONLY_CLASS = re.compile(r"[0-9А-Я(). ,/№-]{1,10}")
+# A letter or two, or a number with anything short after it: «5А», «11», «А(2)», «10ФИЗМАТ»; never a surname.
+_ONLY_CLASS = re.compile(r"(?:\d{1,2}[-./,]?[А-Я]{0,8}|[А-Я]{1,2})(?:[-./(№]*\d{1,2}\)?)?\.?")
 _UPPER_LOOKALIKES = str.maketrans("ABCEHKMOPTXY", "АВСЕНКМОРТХУ")
 
 
@@ -303,9 +305,16 @@ def name_and_code(text: str) -> tuple[str, str | None]:
     return tidy, None
 
 
-SCHOOL_NAME = Rule(
-    lambda value: None if is_error(value) else name_and_code(printed(value))[0] or None
-)
+_SCHOOL_WORDS = re.compile(r"оу|школ|лице|гимназ|сош|оош|нош|учрежд|интернат|колледж|техникум|центр|им\.|имени", re.I)
+
+
+def _school_name(value: Cell) -> Any:
+    name = "" if is_error(value) else name_and_code(printed(value))[0]
+    person = looks_like_person(name) and _SCHOOL_WORDS.search(name) is None
+    return None if person else name or None
+
+
+SCHOOL_NAME = Rule(_school_name)
 TEXT = Rule(lambda value: None if is_error(value) else printed(value) or None)
 
 

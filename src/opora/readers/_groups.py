@@ -156,7 +156,9 @@ def report_table(
     seen = 0
     for index in range(header.row + 1, len(sheet.rows)):
         row, number = sheet.rows[index], index + 1
-        if is_blank(row[first]) or sheet_repeats(row[first], sheet.rows[header.row][first]):
+        if sheet_repeats(row[first], sheet.rows[header.row][first]):
+            continue
+        if is_blank(row[first]):
             refused += _lost(row, keys, number)
             seen += bool(_lost(row, keys, number))
             continue

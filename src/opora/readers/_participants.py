@@ -99,9 +99,8 @@ def _seen(grid: Grid) -> Grid:
     codes_filled = filled(grid.values("code"), len(grid))
     if all(codes_filled):
         return grid
-    named = (
-        ("alias",) if grid.values("code") is not None else ()
-    )  # a formula gives the school on empty rows too
+    # Without codes a row is told by its number: a formula may give the school on empty rows too.
+    named = ("alias",) if grid.values("code") is not None else ("number",)
     answers = [
         filled(grid.values(role), len(grid)) for role in (*named, *_PRESENT_ROLES, "mark", "scaled")
     ]
@@ -292,6 +291,7 @@ def _with_totals(
     )
     _complain_of_maximum(frame, grid, intake, about)
     if not summed:
+        _complain_of_no_result(frame, grid, intake, options)
         return frame, 0
     differ = frame.filter(~pl.col("absent") & (pl.col("stated_score") != pl.col("primary_score")))[
         "row"
@@ -301,6 +301,14 @@ def _with_totals(
         codes.TOTAL_MISMATCH, message, sheet=grid.sheet, column=grid.header("stated"), rows=differ
     )
     return frame, len(differ)
+
+
+def _complain_of_no_result(frame: pl.DataFrame, grid: Grid, intake: Intake, options: Options) -> None:
+    results = [name for name in ("primary_score", "scaled_score", "mark") if frame[name].null_count() < frame.height]
+    if options.results and results:
+        silent = pl.all_horizontal(pl.col(name).is_null() for name in results)
+        rows = frame.filter(~pl.col("absent") & silent)["row"].to_list()
+        intake.suspicious(codes.NO_RESULT, "Есть ответы, но нет ни балла, ни отметки.", sheet=grid.sheet, rows=rows)
 
 
 def _complain_of_maximum(frame: pl.DataFrame, grid: Grid, intake: Intake, about: About) -> None:
