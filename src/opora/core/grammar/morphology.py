@@ -65,6 +65,7 @@ def is_surname(word: str) -> bool:
     return not is_known(low) or any("Surn" in parse.tag for parse in parses(low))
 
 
+@lru_cache(maxsize=5_000)
 def nominative(phrase: str, case: str) -> str:
     """The phrase with its head (adjectives and first noun) in the nominative; dependants stay as printed.
 

@@ -127,6 +127,7 @@ def _petrovich():  # type: ignore[no-untyped-def]  # noqa: ANN202 - the library 
     return PetrovichDeclinationMaker(), Case, Gender, NamePart
 
 
+@lru_cache(maxsize=10_000)
 def folded(word: str) -> str:
     """Lower case, ё as е, no blanks: for comparing surnames."""
     return re.sub(r"\s", "", word.lower().replace("ё", "е"))
