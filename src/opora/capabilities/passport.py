@@ -31,7 +31,9 @@ def passport(
     look = Look(monitoring)
     schools = list(look.titles) if school is None else [school]
     if not schools:
-        raise DataError(f"{NOTHING_TO_WRITE.title}. {NOTHING_TO_WRITE.explanation}", code=NOTHING_TO_WRITE.code)
+        raise DataError(
+            f"{NOTHING_TO_WRITE.title}. {NOTHING_TO_WRITE.explanation}", code=NOTHING_TO_WRITE.code
+        )
     written: list[Path] = []
     wanted = tuple(formats)
     for done, one in enumerate(schools, 1):

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from opora.capabilities.report import period
+from opora.core.disclosure import Audience
 from opora.core.monitoring import Monitoring
-from opora.core.papers.look import Audience
 from opora.core.papers.recommendations import recommendations_paper
 from opora.writers.papers import write_paper
 
@@ -14,7 +14,7 @@ def recommend(
     monitoring: Monitoring,
     folder: Path,
     *,
-    audience: Audience = Audience.OFFICE,
+    audience: Audience = Audience.COORDINATOR,
     formats: Iterable[str] = ("docx", "pdf"),
 ) -> tuple[Path, ...]:
     """Writes recommendations by addressee into a folder; the public ones name no school.

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from opora.core.disclosure import Audience
 from opora.core.monitoring import Monitoring
-from opora.core.papers.look import Audience
 from opora.core.papers.report.paper import report_paper
 from opora.writers.papers import write_paper
 
@@ -13,7 +13,7 @@ def report(
     monitoring: Monitoring,
     folder: Path,
     *,
-    audience: Audience = Audience.OFFICE,
+    audience: Audience = Audience.COORDINATOR,
     formats: Iterable[str] = ("docx", "pdf"),
 ) -> tuple[Path, ...]:
     """Writes the analytical report into a folder; the public one names no school.

@@ -17,9 +17,14 @@ def tables(monitoring: Monitoring, folder: Path) -> tuple[Path, ...]:
         FileError: the folder cannot be written to.
     """
     values = parquet_bytes(
-        monitoring.values, pack_version=monitoring.pack.version, data_version=monitoring.facts.version
+        monitoring.values,
+        pack_version=monitoring.pack.version,
+        data_version=monitoring.facts.version,
     )
     return (
-        put(folder / f"Таблицы мониторинга {period(monitoring)}.xlsx", xlsx_bytes(workbook_of(monitoring))),
+        put(
+            folder / f"Таблицы мониторинга {period(monitoring)}.xlsx",
+            xlsx_bytes(workbook_of(monitoring)),
+        ),
         put(folder / f"Значения {period(monitoring)}.parquet", values),
     )

@@ -10,7 +10,8 @@ from opora.core.russian_numbers import decimal
 
 Plain = dict[str, object]
 DASHES = {"dashed": "dashed", "dotted": "dotted"}
-MOST_CATEGORY_LABELS = 24
+MOST_CATEGORY_LABELS = 16
+LEAST_REACH = 1e-9  # nothing that a chart could show
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,9 @@ def round_axis(lowest: float, highest: float, *, whole: bool = False) -> Axis:
     [0.0, 1.0, 2.0, 3.0, 4.0]
     """
     low, high = min(0.0, lowest), max(highest, 0.0)
-    reach = (high - low) or 1.0
+    if high - low < LEAST_REACH:
+        high = low + 1.0
+    reach = high - low
     power = 10.0 ** floor(log10(reach / 4))
     step = next(size * power for size in (1, 2, 5, 10) if reach / (size * power) <= 8)
     step = float(max(1, round(step))) if whole else step
@@ -114,12 +117,21 @@ class _Across:
 
 def _categories(chart: Chart) -> _Across:
     count = len(chart.categories)
-    skip = max(1, ceil(count / MOST_CATEGORY_LABELS))
+    skip = label_step(count)
     ticks: list[list[object]] = [
         [round((place + 0.5) / count, 4), name if place % skip == 0 else ""]
         for place, name in enumerate(chart.categories)
     ]
     return _Across(ticks, count, None)
+
+
+def label_step(count: int) -> int:
+    """Every which mark of the horizontal axis bears its label.
+
+    >>> [label_step(count) for count in (3, 21, 39, 100)]
+    [1, 2, 5, 10]
+    """
+    return next((step for step in (1, 2, 5, 10) if count / step <= MOST_CATEGORY_LABELS), 20)
 
 
 def _numeric(chart: Chart) -> _Across:

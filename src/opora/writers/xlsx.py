@@ -28,7 +28,7 @@ def xlsx_bytes(workbook: Workbook) -> bytes:
     book = xlsxwriter.Workbook(buffer, options)
     book.set_properties({"title": workbook.title, "comments": workbook.comments, "created": _BORN})
     formats = {
-        kind: book.add_format({"num_format": shape, "valign": "top", "text_wrap": kind == "text"})
+        kind: book.add_format({"num_format": shape, "valign": "top"})
         for kind, shape in _FORMATS.items()
     }
     head = book.add_format(

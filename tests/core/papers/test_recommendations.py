@@ -2,7 +2,8 @@
 
 import pytest
 
-from opora.core.papers.look import Audience, Look
+from opora.core.disclosure import Audience
+from opora.core.papers.look import Look
 from opora.core.papers.model import Heading, NumberedList, Table
 from opora.core.papers.recommendations import gather, recommendations_paper
 from tests.core.papers.test_report import words_of

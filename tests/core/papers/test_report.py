@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from opora.core.papers.look import Audience
+from opora.core.disclosure import Audience
 from opora.core.papers.model import BLANK, Band, Chart, Heading, NumberedList, Paragraph, Table
 from opora.core.papers.report.paper import report_paper
 from tests.support.monitorings import SCHOOLS, monitoring, pack

@@ -4,27 +4,27 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 
 import polars as pl
 
 from opora.core.comparability import comparable_pairs
+from opora.core.disclosure import Audience, withhold
 from opora.core.measurement.measure import estimates_of_years
 from opora.core.methodology.formulas import Ratio
 from opora.core.methodology.indicators import Indicator
 from opora.core.methodology.terms import Unit
 from opora.core.monitoring import Monitoring, Status, Verdict
 from opora.core.papers.wording import Wording, tidy
-from opora.core.russian_numbers import change_interval, decimal, in_unit, interval_in_unit
-
-
-class Audience(StrEnum):
-    """Who reads: the office sees names of schools; a public paper calls them ОО 1, ОО 2."""
-
-    OFFICE = "office"
-    PUBLIC = "public"
+from opora.core.russian_numbers import (
+    change_interval,
+    decimal,
+    in_unit,
+    interval_in_unit,
+    percent,
+)
+from opora.core.thresholds import threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ _KINDS = (
     (re.compile(r"детский сад", re.IGNORECASE), "ДС"),
 )
 _TAIL = re.compile(r",? (?:имени|им\.|с\sуглубл[её]нным|с\sизучением|«).*$")
+YES_NO = "yes_no"  # 1 and 0 of one school; the mean over schools is a share
 COMPARISONS = {"change", "trend", "index"}
 OF_PROCEDURES = {
     "ratio", "mean_score", "weighted_marks", "item_share", "weak_items", "gap", "share_of_schools", "count_procedures",
@@ -75,12 +76,12 @@ Key = tuple[str, str | None, str | None, int]  # indicator, school, procedure, s
 class Look:
     """Lookups over one monitoring for one audience."""
 
-    def __init__(self, monitoring: Monitoring, audience: Audience = Audience.OFFICE) -> None:
+    def __init__(self, monitoring: Monitoring, audience: Audience = Audience.COORDINATOR) -> None:
         self.run = monitoring
         self.pack = monitoring.pack
         self.year = monitoring.school_year
         self.audience = audience
-        self.public = audience == Audience.PUBLIC
+        self.public = audience is not Audience.COORDINATOR
         self.words = Wording(monitoring.pack.sentences)
         own = monitoring.facts.schools.filter(pl.col("own"))
         self.titles: dict[str, str] = {
@@ -93,11 +94,20 @@ class Look:
         )
 
     @cached_property
+    def _seen(self) -> pl.DataFrame:
+        """Values as the audience may see them."""
+        values = self.run.values
+        if self.audience is Audience.COORDINATOR:
+            return values
+        least = int(threshold(self.pack, "withhold_below", self.year))
+        return withhold(values, self.audience, threshold=least)
+
+    @cached_property
     def values(self) -> dict[Key, Measured]:
         """Every value of the run by key."""
         names = ("indicator", "school_id", "procedure_id", "school_year")
         rest = ("value", "n", "low", "high", "status", "reason")
-        rows = self.run.values.select(*names, *rest).iter_rows()
+        rows = self._seen.select(*names, *rest).iter_rows()
         return {(row[0], row[1], row[2], row[3]): Measured(*row[4:]) for row in rows}
 
     def value(
@@ -112,6 +122,8 @@ class Look:
 
     def shown(self, indicator: Indicator, value: float | None) -> str:
         """A value in its unit; a dash when there is none."""
+        if indicator.unit == YES_NO and value is not None:
+            return {0.0: "нет", 1.0: "да"}.get(value, percent(value, 0))
         return "–" if value is None else in_unit(value, self.unit(indicator))
 
     def bounds(self, indicator: Indicator, one: Measured) -> str:
@@ -233,7 +245,8 @@ class Look:
     def listed(self) -> list[Listed]:
         """Own schools on lists that came by letter, of the latest year up to the end of this school year."""
         rows = self.run.facts.listed.filter(pl.col("school_id").is_in(list(self.titles)))
-        rows = rows.filter(pl.col("year").is_between(self.year, self.year + 1))
+        rows = rows.filter(pl.col("year") <= self.year + 1)
+        rows = rows.filter(pl.col("year") == pl.col("year").max())
         found = [
             Listed(*row) for row in rows.select("school_id", "year", "level", "letter").iter_rows()
         ]

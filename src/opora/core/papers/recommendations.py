@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from opora.core.disclosure import Audience
 from opora.core.methodology.directions import Direction
 from opora.core.methodology.rules import Addressee
 from opora.core.monitoring import Finding, Monitoring
 from opora.core.papers.changes import judged_change
-from opora.core.papers.look import Audience, Look
+from opora.core.papers.look import Look
 from opora.core.papers.model import (
     Appendix,
     Block,
@@ -35,7 +36,9 @@ class Gathered:
     schools: dict[str, None] = field(default_factory=dict)
 
 
-def recommendations_paper(monitoring: Monitoring, audience: Audience = Audience.OFFICE) -> Paper:
+def recommendations_paper(
+    monitoring: Monitoring, audience: Audience = Audience.COORDINATOR
+) -> Paper:
     """Recommendations by addressee, with the results they follow from."""
     look = Look(monitoring, audience)
     words = look.words

@@ -1,7 +1,7 @@
 """Axes and texts of a DrawingML chart: the same round ticks as in the PDF, letters no smaller than 11 points."""
 
 from opora.core.papers.model import Chart
-from opora.writers.chart_scale import MOST_CATEGORY_LABELS, Axis, x_axis_of, y_axis_of
+from opora.writers.chart_scale import Axis, label_step, x_axis_of, y_axis_of
 from opora.writers.docx.marks import xml_text
 
 
@@ -41,7 +41,7 @@ def axes_xml(chart: Chart) -> str:
 
 
 def _category_axis(chart: Chart) -> str:
-    skip = -(-len(chart.categories) // MOST_CATEGORY_LABELS)
+    skip = label_step(len(chart.categories))
     return (
         '<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="b"/>{_title(chart.x_title)}<c:numFmt formatCode="General" sourceLinked="0"/>{_LOOKS}'

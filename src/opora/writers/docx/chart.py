@@ -38,9 +38,10 @@ def chart_xml(chart: Chart) -> str:
         else ""
     )
     return (
-        f'{_HEAD}<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plots}{axes_xml(chart)}</c:plotArea>'
-        f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{TEXT}'
-        "</c:chartSpace>"
+        f'{_HEAD}<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
+        f"{plots}{axes_xml(chart)}</c:plotArea>"
+        f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr><a:noFill/>{_NO_LINE}</c:spPr>{TEXT}</c:chartSpace>"
     )
 
 

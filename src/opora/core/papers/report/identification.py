@@ -148,6 +148,7 @@ def _from_above(look: Look, published: list[Verdict], own: list[Verdict]) -> Ite
     yield paragraph(look.words.say("list_from_above", "notable", **schools))
     if look.public:
         return
+    yield paragraph(look.words.say("list_table"), keep_next=True)
     by_published = {one.school_id: one.verdict for one in published}
     by_own = {one.school_id: one.verdict for one in own}
     yield Table(

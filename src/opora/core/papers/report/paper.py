@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from opora.core.disclosure import Audience
 from opora.core.monitoring import Monitoring
-from opora.core.papers.look import Audience, Look
+from opora.core.papers.look import Look
 from opora.core.papers.model import Appendix, Block, Paper, Signature
 from opora.core.papers.report.causes import causes, practices
 from opora.core.papers.report.conclusions import conclusions
@@ -21,7 +22,7 @@ from opora.core.russian_numbers import school_year
 DEFINITIONS = 1  # number of the appendix with definitions of indicators
 
 
-def report_paper(monitoring: Monitoring, audience: Audience = Audience.OFFICE) -> Paper:
+def report_paper(monitoring: Monitoring, audience: Audience = Audience.COORDINATOR) -> Paper:
     """The analytical report on a monitoring; for the public, schools are not named."""
     look = Look(monitoring, audience)
     words = look.words

@@ -25,7 +25,8 @@ def quality(look: Look) -> Iterator[Block]:
         yield paragraph(look.words.say("quality", "nothing_notable"))
     else:
         yield paragraph(look.words.say("quality", "notable"))
-        yield issues_table(look.run.issues, named=not look.public)
+        if not look.public:
+            yield issues_table(look.run.issues)
     unmatched = look.run.facts.unmatched
     if not unmatched.is_empty() and not look.public:
         names = dict.fromkeys(
@@ -40,11 +41,11 @@ def quality(look: Look) -> Iterator[Block]:
         )
 
 
-def issues_table(issues: Iterable[Issue], *, named: bool) -> Table:
+def issues_table(issues: Iterable[Issue]) -> Table:
     """Remarks gathered by code and message, the most frequent first."""
     gathered: dict[tuple[str, str, str], int] = {}
     for one in issues:
-        text = ended(one.message[:1].upper() + one.message[1:]) if named else ""
+        text = ended(one.message[:1].upper() + one.message[1:])
         key = (one.code, SEVERITIES[one.severity], text)
         gathered[key] = gathered.get(key, 0) + one.count
     ordered = sorted(gathered.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -25,6 +25,7 @@ def signs(look: Look) -> Iterator[Block]:
     else:
         yield paragraph(look.words.say("signs", "nothing_notable"))
     if raised and not look.public:
+        yield paragraph(look.words.say("signs_table"), keep_next=True)
         yield _questions(look, raised)
     yield from _unknown(look, found)
 
