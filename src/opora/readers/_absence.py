@@ -16,8 +16,8 @@ Flags = list[bool]
 
 def absent_rows(
     grid: Grid,
-    clean: Mapping[str, list[Any] | None],
-    variants: Sequence[list[Any] | None],
+    clean: Mapping[str, Sequence[Any] | None],
+    variants: Sequence[Sequence[Any] | None],
     intake: Intake,
     *,
     results: bool,
@@ -39,7 +39,7 @@ def absent_rows(
     return [one or other for one, other in zip(said, empty, strict=True)]
 
 
-def _said(grid: Grid, parts: Sequence[list[Any]]) -> Flags:
+def _said(grid: Grid, parts: Sequence[Sequence[Any]]) -> Flags:
     said = [False] * len(grid)
     if any(_cells.ABSENT in values for values in parts):
         gone = (_cells.ABSENT, None)
@@ -54,7 +54,7 @@ def _said(grid: Grid, parts: Sequence[list[Any]]) -> Flags:
     return [flag or value is False for flag, value in zip(said, present, strict=True)]
 
 
-def _nothing_done(grid: Grid, clean: Mapping[str, list[Any] | None]) -> Flags:
+def _nothing_done(grid: Grid, clean: Mapping[str, Sequence[Any] | None]) -> Flags:
     """Rows with no points, no total above zero and no mark; where there are no tasks, zero points are a result."""
     size = len(grid)
     empty = [True] * size
@@ -64,16 +64,16 @@ def _nothing_done(grid: Grid, clean: Mapping[str, list[Any] | None]) -> Flags:
             empty = [flag and not value for flag, value in zip(empty, values, strict=True)]
         elif values is not None:
             empty = [flag and value is None for flag, value in zip(empty, values, strict=True)]
-    for _, values in grid.items:
+    for _, cells in grid.items:
         if not any(empty):
             break
-        blank = {value for value in set(values) if is_blank(value)}
-        empty = [flag and value in blank for flag, value in zip(empty, values, strict=True)]
+        blank = {cell for cell in set(cells) if is_blank(cell)}
+        empty = [flag and cell in blank for flag, cell in zip(empty, cells, strict=True)]
     return empty
 
 
 def _complain(
-    grid: Grid, said: Flags, empty: Flags, parts: Sequence[list[Any]], intake: Intake
+    grid: Grid, said: Flags, empty: Flags, parts: Sequence[Sequence[Any]], intake: Intake
 ) -> None:
     with_scores = [flag and not nothing for flag, nothing in zip(said, empty, strict=True)]
     message = "Участник отмечен отсутствующим, но у него есть баллы; принят как отсутствующий."

@@ -5,6 +5,7 @@ import io
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 import python_calamine as calamine
 
@@ -103,16 +104,16 @@ def opened(content: bytes, inspection: Inspection) -> Book:
 
 def _workbook(content: bytes, with_errors: tuple[str, ...]) -> Book:
     book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    sheets, hidden = [], []
+    sheets: list[Sheet] = []
+    hidden: list[str] = []
     for meta in book.sheets_metadata:
         if meta.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         if meta.visible != calamine.SheetVisibleEnum.Visible:
             hidden.append(meta.name)
             continue
-        sheets.append(
-            Sheet(meta.name, book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False))
-        )
+        rows = book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
+        sheets.append(Sheet(meta.name, cast("list[list[Cell]]", rows)))
     if with_errors:
         _restore_errors(content, with_errors, sheets)
     return Book(tuple(sheets), tuple(hidden))

@@ -1,4 +1,4 @@
-"""The rules of every type of cell that assessment files hold, each with the dirt that real exports were seen to have."""
+"""The rules of every type of cell in assessment files, each with the dirt that real exports were seen to have."""
 
 import re
 from datetime import date, datetime
@@ -32,12 +32,14 @@ _WITH_WORD = re.compile(r"(\d{1,2})\s*(?:б|балл|балла|баллов)?[.
 def score(maximum: int | None) -> Rule:
     """Points of a task: X, its look-alikes and a topic not covered are null (0 points)."""
     limit = SCORE_LIMIT if maximum is None else maximum
-    numbers = {number: number for number in range(limit + 1)}
+    numbers: dict[Cell, int] = {number: number for number in range(limit + 1)}
     too_much = f"баллов за задание может быть от 0 до {limit}"
+
+    refuse = out_of_range(too_much)
 
     def clean(value: Cell) -> Any:
         if isinstance(value, float | int):
-            return numbers.get(value, out_of_range(too_much))  # type: ignore[call-overload]
+            return numbers.get(value, refuse)
         text = printed(value).casefold()
         if not text or text in _NOT_ATTEMPTED:
             return None
@@ -57,13 +59,12 @@ def _worded_score(value: Cell, text: str, limit: int) -> Any:
         return formula_error()
     if text in _TYPED_X:
         return note(None, "прочитано как «X», набранное в другой раскладке")
-    if text.startswith("не прой") or text.startswith("непрой"):
+    if text.startswith(("не прой", "непрой")):
         return note(None, "материал не пройден, прочитано как «X»")
-    if _LETTERS_FOR_DIGITS.get(text, limit + 1) <= limit:
-        return note(_LETTERS_FOR_DIGITS[text], "буква прочитана как цифра")
     found = _WITH_WORD.fullmatch(text)
-    if found and int(found[1]) <= limit:
-        return note(int(found[1]), "прочитано без лишних знаков")
+    number = int(found[1]) if found else _LETTERS_FOR_DIGITS.get(text, limit + 1)
+    if number <= limit:
+        return note(number, "прочитано без лишних знаков, буква — как сходная цифра")
     return unreadable("это не балл, принято как «X»")
 
 
@@ -85,23 +86,23 @@ _MARK_WORDS = {
 def _mark(text: str) -> Any:
     number = whole(text.rstrip("+-− "))
     if number is not None:
-        if not 2 <= number <= 5:
-            return out_of_range("отметка бывает от 2 до 5")
-        return (
-            number
-            if len(text) == 1 or text.endswith(("0", str(number)))
-            else note(number, "прочитано без знака")
-        )
+        return _numeric_mark(number, text)
     word = key(text)
     if word in _NO_MARK:
         return None
     if word in _NOT_CERTIFIED:
         return note(None, "отметки нет")
-    if word in _MARK_WORDS:
-        return note(_MARK_WORDS[word], "прочитано как отметка")
-    if text.casefold() == "з":
-        return note(3, "буква прочитана как цифра 3")
-    return unreadable("это не отметка, принято как пустая ячейка")
+    mark = 3 if text.casefold() == "з" else _MARK_WORDS.get(word)
+    if mark is None:
+        return unreadable("это не отметка, принято как пустая ячейка")
+    return note(mark, "прочитано как отметка")
+
+
+def _numeric_mark(number: int, text: str) -> Any:
+    if not 2 <= number <= 5:
+        return out_of_range("отметка бывает от 2 до 5")
+    plain = len(text) == 1 or text.endswith(("0", str(number)))
+    return number if plain else note(number, "прочитано без знака")
 
 
 def _trimmed_mark(value: Cell) -> Any:
@@ -305,7 +306,9 @@ def name_and_code(text: str) -> tuple[str, str | None]:
     return tidy, None
 
 
-_SCHOOL_WORDS = re.compile(r"оу|школ|лице|гимназ|сош|оош|нош|учрежд|интернат|колледж|техникум|центр|им\.|имени", re.I)
+_SCHOOL_WORDS = re.compile(
+    r"оу|школ|лице|гимназ|сош|оош|нош|учрежд|интернат|колледж|техникум|центр|им\.|имени", re.I
+)
 
 
 def _school_name(value: Cell) -> Any:

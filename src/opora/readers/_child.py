@@ -7,7 +7,7 @@ when a file needs more, it dies, and the parent reports that file and starts ano
 import os
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from opora.core.errors import FileError
 from opora.readers import _wire
@@ -15,7 +15,7 @@ from opora.readers._kinds import kinds
 from opora.readers._one_file import reading_of
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer requests until the input ends. The first message carries the secret and the limit of memory."""
     hello = _wire.receive(requests)
     if hello is None:

@@ -27,7 +27,7 @@ def task_columns(sheet: Sheet, header: Header) -> dict[int, Item]:
     items = items_in(sheet.rows[header.row], set(header.at.values()), points=False)
     if any(item.code == "0" for item in items.values()):
         return {}
-    above = [row for row in range(max(0, header.row - 2), header.row)]
+    above = range(max(0, header.row - 2), header.row)
     for row in above:
         items = with_levels(items, sheet.rows[row])
     for row in range(header.row + 1, min(header.row + 4, len(sheet.rows))):

@@ -33,7 +33,6 @@ def summary_table(sheet: Sheet, header: Header, facet: str, intake: Intake) -> T
     """The table of a sheet; years, grades and subjects stay in columns."""
     keys = numbers(sheet, header)
     gathered = _groups.GroupRows(extra={"year": [], "grade": [], "subject": []})
-    refused, missed, seen = [], [], 0
     for index in range(header.row + 1, len(sheet.rows)):
         row, number = sheet.rows[index], index + 1
         if all(map(is_blank, row)):
@@ -42,24 +41,22 @@ def summary_table(sheet: Sheet, header: Header, facet: str, intake: Intake) -> T
             row[header.at["login"]], sheet.rows[header.row][header.at["login"]]
         ):
             continue
-        seen += 1
+        gathered.seen += 1
         about, group = _procedure(row, header), _school(row, header)
         cells = _groups.percents_of(row, keys, number, sheet.name, intake)
         if group is None or not cells or None in about.values():
-            refused.append(number)
+            gathered.refused.append(number)
             continue
         if _groups.hundred_is_missed(cells):
-            missed.append(number)
+            gathered.missed.append(number)
         participants = _groups.count_of(row, header.at["participants"], number, sheet.name, intake)
         gathered.add(number, group, participants, facet, cells)
         for name, column in gathered.extra.items():
             column += [about[name]] * len(cells)
     message = "В строке нет логина, года, класса, предмета или ни одного процента."
-    intake.refused(codes.NO_RESULT, message, sheet=sheet.name, rows=refused)
-    _groups.complain_of_hundred(missed, sheet.name, intake)
-    return _groups.table_of(
-        sheet, header.number, _constant(gathered), gathered, seen, len(refused), len(missed)
-    )
+    intake.refused(codes.NO_RESULT, message, sheet=sheet.name, rows=gathered.refused)
+    _groups.complain_of_hundred(gathered.missed, sheet.name, intake)
+    return _groups.table_of(sheet, header.number, _constant(gathered), gathered)
 
 
 def _procedure(row: list[Any], header: Header) -> dict[str, Any]:

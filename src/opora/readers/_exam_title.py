@@ -54,5 +54,9 @@ def title_in(row: Sequence[Cell]) -> ExamTitle | None:
     texts = [cell for cell in row if type(cell) is str and cell]
     if not 1 <= len(texts) <= 3:
         return None
-    whole_row = "; ".join(map(printed, texts))  # «п: …; у: …» is split in two by the separator of a CSV
-    return next((title for text in (*texts, whole_row) if (title := exam_title(printed(text)))), None)
+    whole_row = "; ".join(
+        map(printed, texts)
+    )  # «п: …; у: …» is split in two by the separator of a CSV
+    return next(
+        (title for text in (*texts, whole_row) if (title := exam_title(printed(text)))), None
+    )

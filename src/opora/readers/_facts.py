@@ -1,7 +1,7 @@
 """Tables of facts: one row a (school, field), fields found in the dictionary by their printed headers."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -11,10 +11,9 @@ import polars as pl
 from opora.core.codes import readers as codes
 from opora.core.reading import FACTS, Scheme, Shape, Table
 from opora.readers import _cells
-from opora.readers._book import Sheet
 from opora.readers._fields import FIELD_BY_ID, FIELDS
 from opora.readers._intake import Intake
-from opora.readers._privacy import is_personal, looks_like_person
+from opora.readers._privacy import looks_like_person
 from opora.readers._rules import is_error
 from opora.readers._text import Cell, decimal, is_blank, key, printed, whole
 
@@ -183,103 +182,6 @@ def school_year(text: Cell) -> int | None:
     return int(found[1]) if found else None
 
 
-@dataclass(frozen=True)
-class Wide:
-    """A form with one row a school: which columns name it, and which hold fields."""
-
-    login: int | None
-    oge: int | None
-    ege: int | None
-    inn: int | None
-    name: int | None
-    year: int | None
-    fields: Mapping[int, str]
-
-
-_NUMBERING = ("", "№", "пп", "№пп", "номер", "номерпп")  # numbers of rows: no facts
-_YEAR_HEADERS = ("учебныйгод", "учгод", "год")
-
-
-def wide_layout(
-    sheet: Sheet, row: int, intake: Intake | None = None, identity: Iterable[str] = ()
-) -> Wide:
-    """The layout of a row of headers; `identity` are naming columns to be kept as facts as well."""
-    at: dict[str, int] = {}
-    fields: dict[int, str] = {}
-    personal, unknown = [], []
-    for index, header in enumerate(sheet.rows[row]):
-        text, name = sheet.keys(row)[index], field_of(header)
-        if is_blank(header) or text in _NUMBERING:
-            continue
-        if text in _YEAR_HEADERS:
-            at.setdefault("year", index)
-        elif is_personal(header) and name is None:
-            personal.append(printed(header)[:40])
-        elif name in _NAMING and name not in at:
-            at[name] = index
-            if name in identity:
-                fields[index] = name
-        elif name not in fields.values() or name is None:
-            fields[index] = name or printed(header)
-            unknown += [] if name else [printed(header)[:40]]
-    if intake:
-        _note(sheet, row, personal, unknown, intake)
-    naming = (
-        at.get(name)
-        for name in ("fisoko_login", "oge_code", "ege_code", "inn", "school_name", "year")
-    )
-    return Wide(*naming, fields=fields)
-
-
-_NAMING = ("fisoko_login", "oge_code", "ege_code", "inn", "school_name")
-
-
-def _note(
-    sheet: Sheet, row: int, personal: Sequence[str], unknown: Sequence[str], intake: Intake
-) -> None:
-    if personal:
-        text = f"Столбцы с личными данными отброшены: {', '.join(personal)}."
-        intake.note(codes.PERSONAL_DROPPED, text, sheet=sheet.name, rows=[row + 1])
-    if unknown:
-        text = f"Столбцы не входят в словарь полей и сохранены под своими заголовками: {', '.join(unknown[:8])}."
-        intake.note(codes.UNKNOWN_COLUMN, text, sheet=sheet.name, rows=[row + 1])
-
-
-def school_in(row: Sequence[Cell], wide: Wide) -> School | None:
-    """The school a row names, by the surest of its names: login, exam codes, ИНН, printed name."""
-    name = None if wide.name is None else _cells.SCHOOL_NAME[row[wide.name]]
-    if wide.login is not None and (login := _cells.LOGIN[row[wide.login]]):
-        return School(Scheme.FISOKO_LOGIN, login, name)
-    for column, scheme in ((wide.oge, Scheme.OGE_CODE), (wide.ege, Scheme.EGE_CODE)):
-        if column is not None and (code := _cells.EXAM_CODE[row[column]]):
-            return School(scheme, code, name)
-    if wide.inn is not None and (inn := printed(row[wide.inn])).isdigit():
-        return School(Scheme.INN, inn, name)
-    code = None if wide.name is None else _cells.name_and_code(printed(row[wide.name]))[1]
-    if code:
-        return School(Scheme.FISOKO_LOGIN, code, name)
-    return School(Scheme.NAME, name, name) if name else None
-
-
-def gather_row(
-    gathered: FactRows,
-    row: Sequence[Cell],
-    number: int,
-    wide: Wide,
-    school: School,
-    year: int | None,
-) -> list[tuple[str, str]]:
-    """Add the facts of one row; returns (field, what is wrong) of the cells that were not taken."""
-    troubles = []
-    for index, name in wide.fields.items():
-        text, amount, wrong = value_of(name, row[index])
-        if wrong:
-            troubles.append((name, wrong))
-        if text is not None:
-            gathered.add(number, school, year, name, text, amount)
-    return troubles
-
-
 def complain(troubles: Iterable[tuple[int, str, str]], sheet: str, intake: Intake) -> None:
     """Report (row, field, what is wrong), gathered by field and kind; values are never quoted."""
     kinds: dict[tuple[str, str], list[int]] = {}
@@ -294,46 +196,3 @@ def complain(troubles: Iterable[tuple[int, str, str]], sheet: str, intake: Intak
             column=known.title if known else name,
             rows=rows,
         )
-
-
-def wide_table(
-    sheet: Sheet, row: int, intake: Intake, *, year: int | None = None, identity: Iterable[str] = ()
-) -> Table:
-    """A sheet with one row a school."""
-    wide = wide_layout(sheet, row, intake, identity)
-    gathered, refused, troubles, kept = FactRows(), [], [], 0
-    for index in range(row + 1, len(sheet.rows)):
-        cells, number = sheet.rows[index], index + 1
-        if all(map(is_blank, cells)):
-            continue
-        if _is_service(cells, sheet.rows[row]):
-            intake.note(
-                codes.NOT_A_ROW,
-                "Повтор заголовка или итог школой не считается.",
-                sheet=sheet.name,
-                rows=[number],
-            )
-            continue
-        school = school_in(cells, wide)
-        if school is None:
-            refused.append(number)
-            continue
-        kept += 1
-        stated = None if wide.year is None else school_year(cells[wide.year])
-        found = gather_row(gathered, cells, number, wide, school, stated or year)
-        troubles += [(number, name, wrong) for name, wrong in found]
-    intake.refused(
-        codes.NO_SCHOOL,
-        "В строке нет ни логина, ни кода, ни названия школы.",
-        sheet=sheet.name,
-        rows=refused,
-    )
-    complain(troubles, sheet.name, intake)
-    return facts_table(sheet.name, row + 1, gathered, kept, len(refused))
-
-
-def _is_service(cells: Sequence[Cell], header: Sequence[Cell]) -> bool:
-    texts = [key(cell) for cell in cells if not is_blank(cell)]
-    return texts == [key(cell) for cell in header if not is_blank(cell)] or texts[0].startswith(
-        ("итого", "всего")
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from opora.core.codes import readers as codes
 from opora.core.reading import Scheme, Table
-from opora.readers import _cells, _facts
+from opora.readers import _cells, _facts, _wide
 from opora.readers._book import Book, Sheet
 from opora.readers._columns import FITS, NO_MATCH, Match, has_title
 from opora.readers._fields import FIELD_BY_ID
@@ -113,7 +113,7 @@ def form_tables(book: Book, intake: Intake) -> list[Table]:
         if tall:
             tables.append(_tall_table(sheet, tall, intake))
         elif row is not None:
-            tables.append(_facts.wide_table(sheet, row, intake, year=_year(sheet, row)))
+            tables.append(_wide.wide_table(sheet, row, intake, year=_year(sheet, row)))
     return tables
 
 

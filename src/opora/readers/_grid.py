@@ -121,7 +121,8 @@ def note_columns(
     sheet: Sheet, header: Header, columns: Columns, items: Mapping[int, Item], intake: Intake
 ) -> None:
     """Note columns of personal data (dropped) and columns this kind does not know (not read)."""
-    personal, unknown = [], []
+    personal: list[str] = []
+    unknown: list[str] = []
     known = set(header.at.values()) | set(items)
     for index, cell in enumerate(sheet.rows[header.row]):
         if index in known or is_blank(cell) or columns.id_of(key(cell)) is not None:

@@ -66,6 +66,11 @@ class GroupRows:
     columns: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in GROUPS})
     extra: dict[str, list[Any]] = field(default_factory=dict)
     municipality: str | None = None
+    seen: int = 0  # rows that could hold a group
+    refused: list[int] = field(default_factory=list)  # numbers of those not taken
+    missed: list[int] = field(
+        default_factory=list
+    )  # numbers of those whose parts do not make the whole
 
     def add(
         self,
@@ -150,40 +155,34 @@ def hundred_is_missed(cells: Sequence[dict[str, Any]]) -> bool:
 def report_table(
     sheet: Sheet, header: Header, about: About, intake: Intake, keys: dict[int, str], facet: str
 ) -> Table:
-    """A report whose rows are groups and whose columns after the first ones are percents by key (facets marks, scores)."""
-    gathered, refused, missed = GroupRows(), [], []
+    """A report of groups in rows and percents by key in columns (facets marks and scores)."""
+    gathered = GroupRows()
     first, counts = header.at["group"], header.at.get("participants")
-    seen = 0
     for index in range(header.row + 1, len(sheet.rows)):
         row, number = sheet.rows[index], index + 1
-        if sheet_repeats(row[first], sheet.rows[header.row][first]):
+        nameless = is_blank(row[first])
+        if sheet_repeats(row[first], sheet.rows[header.row][first]) or (
+            nameless and not _lost(row, keys)
+        ):
             continue
-        if is_blank(row[first]):
-            refused += _lost(row, keys, number)
-            seen += bool(_lost(row, keys, number))
-            continue
-        seen += 1
-        cells = percents_of(row, keys, number, sheet.name, intake)
+        gathered.seen += 1
+        cells = [] if nameless else percents_of(row, keys, number, sheet.name, intake)
         if not cells:
-            refused.append(number)
+            gathered.refused.append(number)
             continue
         if hundred_is_missed(cells):
-            missed.append(number)
+            gathered.missed.append(number)
         group = gathered.next_group(row[first])
         gathered.add(number, group, count_of(row, counts, number, sheet.name, intake), facet, cells)
-    intake.refused(
-        codes.NO_RESULT,
-        "В строке нет группы или ни одного процента.",
-        sheet=sheet.name,
-        rows=refused,
-    )
-    complain_of_hundred(missed, sheet.name, intake)
-    return table_of(sheet, header.number, about, gathered, seen, len(refused), len(missed))
+    message = "В строке нет группы или ни одного процента."
+    intake.refused(codes.NO_RESULT, message, sheet=sheet.name, rows=gathered.refused)
+    complain_of_hundred(gathered.missed, sheet.name, intake)
+    return table_of(sheet, header.number, about, gathered)
 
 
-def _lost(row: Sequence[Cell], keys: dict[int, str], number: int) -> list[int]:
-    """The row's number when percents stand in it under no group's name."""
-    return [number] if any(isinstance(row[index], float | int) for index in keys) else []
+def _lost(row: Sequence[Cell], keys: dict[int, str]) -> bool:
+    """Whether percents stand in a row under no group's name."""
+    return any(isinstance(row[index], float | int) for index in keys)
 
 
 def sheet_repeats(cell: Cell, header: Cell) -> bool:
@@ -199,40 +198,18 @@ def complain_of_hundred(rows: Sequence[int], sheet: str, intake: Intake) -> None
 
 
 def table_of(
-    sheet: Sheet,
-    header_row: int,
-    about: About,
-    gathered: GroupRows,
-    seen: int,
-    refused: int,
-    missed: int = 0,
-    items: tuple[Item, ...] = (),
+    sheet: Sheet, header_row: int, about: About, gathered: GroupRows, items: tuple[Item, ...] = ()
 ) -> Table:
     """The finished table."""
-    if seen == refused:
-        return _table(sheet, header_row, about, GroupRows(), 0, refused, missed, items)
-    return _table(sheet, header_row, about, gathered, seen - refused, refused, missed, items)
-
-
-def _table(
-    sheet: Sheet,
-    header_row: int,
-    about: About,
-    gathered: GroupRows,
-    kept: int,
-    refused: int,
-    missed: int,
-    items: tuple[Item, ...],
-) -> Table:
     return Table(
         shape=Shape.GROUPS,
         sheet=sheet.name,
         header_row=header_row,
         rows=gathered.frame(),
-        kept=kept,
-        refused=refused,
+        kept=gathered.seen - len(gathered.refused),
+        refused=len(gathered.refused),
         items=items,
-        total_mismatches=missed,
+        total_mismatches=len(gathered.missed),
         **vars(about),
     )
 
@@ -258,4 +235,4 @@ def report_match(
     if any(fits(sheet, header) for sheet, header in found):
         return Match(FITS + (0.1 if has_title(book, titles) else 0.0))
     partial = matched(book, columns, titles)
-    return Match(min(partial.score, 0.8), partial.missing or titles[:1])
+    return Match(min(partial.score, 0.8), partial.missing or tuple(titles[:1]))

@@ -122,7 +122,8 @@ class _Compound:
         return self._numbers(b"".join(map(self._sector, sectors[: min(count, limit)])))
 
     def _chain(self, start: int) -> bytes:
-        pieces, number = [], start
+        pieces: list[bytes] = []
+        number = start
         while number < _FAT_MARK:
             if len(pieces) > len(self._fat):
                 raise ValueError("endless chain")
@@ -131,7 +132,8 @@ class _Compound:
         return b"".join(pieces)
 
     def _mini_chain(self, container: bytes, start: int) -> bytes:
-        pieces, number = [], start
+        pieces: list[bytes] = []
+        number = start
         while number < _FAT_MARK:
             if len(pieces) > len(self._mini_fat):
                 raise ValueError("endless chain")

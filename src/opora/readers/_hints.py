@@ -1,4 +1,4 @@
-"""What a file's own name and folders say when the table inside does not: year, grade, subject, school. Never the kind."""
+"""What a file's name and folders say when the table does not: year, grade, subject, school. Never the kind."""
 
 import re
 from dataclasses import dataclass, replace

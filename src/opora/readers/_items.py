@@ -8,7 +8,10 @@ from opora.readers._text import Cell, printed
 
 
 _K = "[КкKk]"
-_NUMBER = rf"(?P<number>\d{{1,2}}(?:[.,]\d{{1,2}}){{0,2}})\s*(?:\((?P<part>\d{{1,2}})\))?\s*(?:{_K}\s*(?P<criterion>\d{{1,2}}))?"
+_NUMBER = (
+    r"(?P<number>\d{1,2}(?:[.,]\d{1,2}){0,2})\s*(?:\((?P<part>\d{1,2})\))?"
+    rf"\s*(?:{_K}\s*(?P<criterion>\d{{1,2}}))?"
+)
 _WITH_POINTS = re.compile(
     rf"(?:№|задание)?\s*{_NUMBER}\s*\(?\s*(?P<points>\d{{1,2}})\s*б(?:алл\w*)?\.?\s*\)?",
     re.IGNORECASE,
@@ -20,12 +23,10 @@ LEVELS = frozenset({"Б", "П", "В"})
 def item_with_points(header: Cell) -> Item | None:
     """The task a header with points names, or None.
 
-    >>> (
-    ...     item_with_points("11.3 k1 (2б)"),
-    ...     item_with_points("16 (1) (1б)"),
-    ...     item_with_points("9.1\\n2б"),
-    ... )
-    (Item(code='11.3К1', max_score=2, level=None), Item(code='16(1)', max_score=1, level=None), Item(code='9.1', max_score=2, level=None))
+    >>> item_with_points("11.3 k1 (2б)")
+    Item(code='11.3К1', max_score=2, level=None)
+    >>> [item_with_points(header).code for header in ("16 (1) (1б)", "9.1\\n2б", "5(1б)")]
+    ['16(1)', '9.1', '5']
     """
     found = _WITH_POINTS.fullmatch(printed(header)) if isinstance(header, str) else None
     return Item(_code(found), int(found["points"])) if found else None

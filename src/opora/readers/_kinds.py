@@ -87,7 +87,7 @@ def _unknown(book: Book, best: Match, kind: Kind) -> str:
 
 
 def _seen(book: Book) -> str:
-    """Header-like words of the fullest row among the first ones; a row of data shows nothing a person could be named by."""
+    """Header-like words of the fullest of the first rows; nothing a person could be named by."""
     best: Sequence[object] = ()
     shown = ""
     for sheet in book.sheets:

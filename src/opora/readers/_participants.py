@@ -125,7 +125,7 @@ def _with_result(grid: Grid, intake: Intake) -> Grid:
     return grid.kept(mask)
 
 
-def _with_school(grid: Grid, intake: Intake, options: Options) -> tuple[Grid, list[str | None]]:
+def _with_school(grid: Grid, intake: Intake, options: Options) -> tuple[Grid, Sequence[str | None]]:
     values = grid.values("alias")
     if values is None or options.scheme is None:
         return grid, [options.school] * len(grid)
@@ -145,7 +145,7 @@ def _with_school(grid: Grid, intake: Intake, options: Options) -> tuple[Grid, li
 
 
 def _frame(
-    grid: Grid, aliases: list[str | None], intake: Intake, options: Options, about: About
+    grid: Grid, aliases: Sequence[str | None], intake: Intake, options: Options, about: About
 ) -> tuple[pl.DataFrame, int]:
     clean = {column: _column(grid, role, rule, intake) for role, column, rule in _RULES}
     variants = [_column(grid, role, _cells.VARIANT, intake) for role in _VARIANT_ROLES]
@@ -183,7 +183,7 @@ def _series(name: str, values: Any, kind: pl.DataType, size: int) -> pl.Series:
     return pl.Series(name, values, dtype=kind)
 
 
-def _column(grid: Grid, role: str, rule: Rule, intake: Intake) -> list[Any] | None:
+def _column(grid: Grid, role: str, rule: Rule, intake: Intake) -> Sequence[Any] | None:
     values = grid.values(role)
     if values is None:
         return None
@@ -196,14 +196,14 @@ def _varying(grid: Grid, name: str) -> Values | None:
     return grid.values(name)
 
 
-def _names(grid: Grid, options: Options) -> list[Any] | None:
+def _names(grid: Grid, options: Options) -> Sequence[Any] | None:
     values = grid.values("school_name")
     if values is None:
         return [options.school_name] * len(grid) if options.school_name else None
     return _cells.SCHOOL_NAME.column(values)
 
 
-def _shown_variants(variants: Sequence[list[Any] | None]) -> list[Any] | None:
+def _shown_variants(variants: Sequence[Sequence[Any] | None]) -> list[Any] | None:
     first, second = variants
     if first is None:
         return None
@@ -303,12 +303,23 @@ def _with_totals(
     return frame, len(differ)
 
 
-def _complain_of_no_result(frame: pl.DataFrame, grid: Grid, intake: Intake, options: Options) -> None:
-    results = [name for name in ("primary_score", "scaled_score", "mark") if frame[name].null_count() < frame.height]
+def _complain_of_no_result(
+    frame: pl.DataFrame, grid: Grid, intake: Intake, options: Options
+) -> None:
+    results = [
+        name
+        for name in ("primary_score", "scaled_score", "mark")
+        if frame[name].null_count() < frame.height
+    ]
     if options.results and results:
         silent = pl.all_horizontal(pl.col(name).is_null() for name in results)
         rows = frame.filter(~pl.col("absent") & silent)["row"].to_list()
-        intake.suspicious(codes.NO_RESULT, "Есть ответы, но нет ни балла, ни отметки.", sheet=grid.sheet, rows=rows)
+        intake.suspicious(
+            codes.NO_RESULT,
+            "Есть ответы, но нет ни балла, ни отметки.",
+            sheet=grid.sheet,
+            rows=rows,
+        )
 
 
 def _complain_of_maximum(frame: pl.DataFrame, grid: Grid, intake: Intake, about: About) -> None:

@@ -122,7 +122,8 @@ class ReaderProcess:
             env=env,
         )
         self.started += 1
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         _wire.send(process.stdin, {"memory": self._limits.memory}, self._secret)
         hello = _wire.receive(process.stdout)
         assert hello is not None, "the reading process does not start"

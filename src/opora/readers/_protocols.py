@@ -65,7 +65,7 @@ def blocks(book: Book, *, head_only: bool = False) -> Iterator[Block]:
         if not sheet.head_keys.has_any(_ALIAS_KEYS):
             continue
         marks = list(_marks(sheet, len(sheet.head) if head_only else len(sheet.rows)))
-        for position, (row, title, header) in enumerate(marks):
+        for position, (_, title, header) in enumerate(marks):
             if header is not None:
                 before = next((found for _, found, _ in reversed(marks[:position]) if found), None)
                 end = marks[position + 1][0] if position + 1 < len(marks) else len(sheet.rows)

@@ -41,19 +41,28 @@ def _with_row(about: About, row: list[Cell], sheet: Sheet, index: int, intake: I
         if is_blank(cell):
             continue
         text = printed(cell)
-        label = key(text)
-        if label.startswith("предмет"):
-            return replace(
-                about, subject=subject_title(_beside(row, column, text)) or about.subject
-            )
-        if label.startswith(("максимальныйпервичныйбалл", "максимальныйбалл", "максбалл")):
-            return replace(about, max_score=whole(_beside(row, column, text)))
-        if label.startswith("дата"):
-            return replace(about, held_on=_cells.moment(_beside(row, column, text)))
+        told = _labelled(about, key(text), _beside(row, column, text))
+        if told is not None:
+            return told
         found = _PROCEDURE.search(text)
         if found:
-            return _titled(about, found[1], found[2], text, sheet, index, intake)
+            programme = _PROGRAMME.search(text)
+            if programme:
+                message = f"Работа по программе {programme[1]} класса: так она и записана."
+                intake.note(codes.OTHER_PROGRAMME, message, sheet=sheet.name, rows=[index + 1])
+            return _titled(about, found[1], found[2], programme)
     return about
+
+
+def _labelled(about: About, label: str, value: str) -> About | None:
+    """What a label and its value add; None when the cell is no label."""
+    if label.startswith("предмет"):
+        return replace(about, subject=subject_title(value) or about.subject)
+    if label.startswith(("максимальныйпервичныйбалл", "максимальныйбалл", "максбалл")):
+        return replace(about, max_score=whole(value))
+    if label.startswith("дата"):
+        return replace(about, held_on=_cells.moment(value))
+    return None
 
 
 def _beside(row: list[Cell], column: int, text: str) -> str:
@@ -64,20 +73,14 @@ def _beside(row: list[Cell], column: int, text: str) -> str:
     return next((printed(cell) for cell in row[column + 1 :] if not is_blank(cell)), "")
 
 
-def _titled(
-    about: About, year: str | None, rest: str, text: str, sheet: Sheet, index: int, intake: Intake
-) -> About:
-    programme, grade = _PROGRAMME.search(text), _GRADE.search(rest)
+def _titled(about: About, year: str | None, rest: str, programme: re.Match[str] | None) -> About:
     if programme:
-        message = f"Работа по программе {programme[1]} класса: так она и записана."
-        intake.note(codes.OTHER_PROGRAMME, message, sheet=sheet.name, rows=[index + 1])
         rest = rest.replace(programme[0], "")
-        grade = _GRADE.search(rest)
-    subject = _GRADE.sub("", rest).strip(" .,:()-—") if grade or rest else ""
-    number = programme[1] if programme else grade[1] if grade else None
+    grade = programme or _GRADE.search(rest)
+    subject = re.sub(r"\(.*?\)?$", "", _GRADE.sub("", rest).strip(" .,:()-—"))
     return replace(
         about,
         year=int(year) if year else about.year,
-        grade=int(number) if number else about.grade,
-        subject=about.subject or subject_title(re.sub(r"\(.*?\)?$", "", subject)),
+        grade=int(grade[1]) if grade else about.grade,
+        subject=about.subject or subject_title(subject),
     )

@@ -1,4 +1,4 @@
-"""How one cell of each type is cleaned. A rule remembers every distinct value, so a column costs dictionary look-ups."""
+"""How a cell of a type is cleaned: a rule remembers each distinct value, so a column costs dictionary look-ups."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

@@ -8,7 +8,10 @@ from typing import TypeAlias
 Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta | None
 
 _LOOKALIKES = str.maketrans("aceopxykmthb", "асеорхукмтнв")
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\x00"
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff\x00"
+)
 _DROPPED = str.maketrans(
     "", "", _INVISIBLE + " \t\r\n\u00a0\u2007\u202f\u3000\"'«»„“”`’:;,*!?_-–—−()[]{}/\\|^"
 )

@@ -4,7 +4,7 @@ import io
 import json
 import struct
 from datetime import date
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import polars as pl
 
@@ -29,7 +29,7 @@ _PLAIN = (
 )
 
 
-def send(stream: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
+def send(stream: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:
     """Write one message: lengths, JSON head, body."""
     packed = json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass")
     stream.write(_LENGTHS.pack(len(packed), len(body)))
@@ -38,7 +38,7 @@ def send(stream: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
+def receive(stream: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
     """Read one message; None when the other side is gone."""
     lengths = stream.read(_LENGTHS.size)
     if len(lengths) < _LENGTHS.size:

@@ -5,7 +5,7 @@ from collections import Counter
 import polars as pl
 
 from opora.core.reading import Table
-from opora.readers import _cells, _facts
+from opora.readers import _cells, _facts, _wide
 from opora.readers._book import Book, Sheet
 from opora.readers._columns import FITS, Columns, Header, Match, matched, sheets_with
 from opora.readers._grades import school_year_of
@@ -66,7 +66,7 @@ def read(book: Book, intake: Intake) -> list[Table]:
             year = _school_year(sheet, header)
             intake.sheets_read.add(sheet.name)
             tables.append(
-                _facts.wide_table(
+                _wide.wide_table(
                     sheet, header.row, intake, year=year, identity=("oge_code", "ege_code", "inn")
                 )
             )

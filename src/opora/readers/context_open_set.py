@@ -1,7 +1,7 @@
 """Open data set of ФИОКО: context of schools, six columns, the header printed twice."""
 
 from opora.core.reading import Table
-from opora.readers import _facts
+from opora.readers import _wide
 from opora.readers._book import Book
 from opora.readers._columns import Columns, Match, matched, sheets_with
 from opora.readers._intake import Intake
@@ -31,5 +31,5 @@ def detect(book: Book) -> Match:
 def read(book: Book, intake: Intake) -> list[Table]:
     """One table of facts a sheet."""
     return [
-        _facts.wide_table(sheet, header.row, intake) for sheet, header in sheets_with(book, COLUMNS)
+        _wide.wide_table(sheet, header.row, intake) for sheet, header in sheets_with(book, COLUMNS)
     ]

@@ -39,7 +39,7 @@ def read(book: Book, intake: Intake) -> list[Table]:
 
 def _table(sheet: Sheet, header: Header, intake: Intake) -> Table:
     items = _completion.task_columns(sheet, header)
-    gathered, refused, seen = _groups.GroupRows(), [], 0
+    gathered = _groups.GroupRows()
     first, counts = header.at["group"], header.at.get("participants")
     for index in range(header.row + 1, len(sheet.rows)):
         row, number = sheet.rows[index], index + 1
@@ -50,12 +50,12 @@ def _table(sheet: Sheet, header: Header, intake: Intake) -> Table:
         nameless = is_blank(row[first])
         if nameless and _completion.is_group_only(row, items):
             continue
-        seen += 1
+        gathered.seen += 1
         cells = (
             [] if nameless else _completion.cells_of(row, items, None, number, sheet.name, intake)
         )
         if not cells:
-            refused.append(number)
+            gathered.refused.append(number)
             continue
         group = gathered.next_group(row[first])
         gathered.add(
@@ -65,9 +65,7 @@ def _table(sheet: Sheet, header: Header, intake: Intake) -> Table:
         codes.NO_RESULT,
         "В строке нет группы или ни одного процента.",
         sheet=sheet.name,
-        rows=refused,
+        rows=gathered.refused,
     )
     about = report_about(sheet, header.row, intake)
-    return _groups.table_of(
-        sheet, header.number, about, gathered, seen, len(refused), items=tuple(items.values())
-    )
+    return _groups.table_of(sheet, header.number, about, gathered, tuple(items.values()))

@@ -36,7 +36,7 @@ def read(book: Book, intake: Intake) -> list[Table]:
 
 def _table(sheet: Sheet, header: Header, intake: Intake) -> Table:
     items = _completion.task_columns(sheet, header)
-    gathered, refused, seen = _groups.GroupRows(), [], 0
+    gathered = _groups.GroupRows()
     first, counts = header.at["group"], header.at.get("participants")
     marks = header.at.get("mark", first)
     group = None
@@ -50,17 +50,15 @@ def _table(sheet: Sheet, header: Header, intake: Intake) -> Table:
                 continue
             if mark is None and (_completion.is_maximum(row[first]) or index == header.row + 1):
                 continue
-        seen += 1
+        gathered.seen += 1
         cells = _completion.cells_of(row, items, mark, number, sheet.name, intake) if group else []
         if not cells or group is None:
-            refused.append(number)
+            gathered.refused.append(number)
             continue
         gathered.add(
             number, group, _groups.count_of(row, counts, number, sheet.name, intake), "items", cells
         )
     message = "В строке нет ни одного процента, или над ней не названа группа."
-    intake.refused(codes.NO_RESULT, message, sheet=sheet.name, rows=refused)
+    intake.refused(codes.NO_RESULT, message, sheet=sheet.name, rows=gathered.refused)
     about = report_about(sheet, header.row, intake)
-    return _groups.table_of(
-        sheet, header.number, about, gathered, seen, len(refused), items=tuple(items.values())
-    )
+    return _groups.table_of(sheet, header.number, about, gathered, tuple(items.values()))

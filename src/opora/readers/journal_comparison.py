@@ -77,24 +77,24 @@ def read(book: Book, intake: Intake) -> list[Table]:
 
 def _read_across(sheet: Sheet, header: Header, intake: Intake) -> Table:
     pairs, depth = _across(sheet, header)
-    gathered, refused, missed, seen = _groups.GroupRows(), [], [], 0
+    gathered = _groups.GroupRows()
     first, counts = header.at["group"], header.at.get("participants")
     for index in range(header.row + depth, len(sheet.rows)):
         row, number = sheet.rows[index], index + 1
         if is_blank(row[first]) or _groups.sheet_repeats(row[first], sheet.rows[header.row][first]):
             continue
-        seen += 1
+        gathered.seen += 1
         cells = [_cell(sheet, index, relation, pair, intake) for relation, pair in pairs.items()]
         cells = [cell for cell in cells if cell["percent"] is not None or cell["count"] is not None]
         if not cells:
-            refused.append(number)
+            gathered.refused.append(number)
             continue
         group = gathered.next_group(row[first])
         total = _groups.count_of(row, counts, number, sheet.name, intake)
         if _is_missed(cells, total):
-            missed.append(number)
+            gathered.missed.append(number)
         gathered.add(number, group, total, "journal", cells)
-    return _finished(sheet, header, gathered, (seen, refused, missed), intake)
+    return _finished(sheet, header, gathered, intake)
 
 
 def _cell(
@@ -119,9 +119,10 @@ def _is_missed(cells: list[dict[str, Any]], total: int | None) -> bool:
 
 
 def _read_down(sheet: Sheet, header: Header, intake: Intake) -> Table:
-    gathered, refused, missed, seen = _groups.GroupRows(), [], [], 0
+    gathered = _groups.GroupRows()
     first = header.at["group"]
-    group, pending = None, []
+    group: _groups.Group | None = None
+    pending: list[tuple[int, dict[str, Any]]] = []
     columns = {"percent": header.at.get("percent"), "count": header.at.get("participants")}
     pair = {name: index for name, index in columns.items() if index is not None}
     for index in range(header.row + 1, len(sheet.rows)):
@@ -130,21 +131,21 @@ def _read_down(sheet: Sheet, header: Header, intake: Intake) -> Table:
             continue
         relation = _relation(text)
         if relation is None and not text.startswith(("всего", "итого")):
-            _flush(gathered, group, pending, None, missed)
+            _flush(gathered, group, pending, None)
             group, pending = gathered.next_group(row[first]), []
         elif relation is None:
             total = _groups.count_of(row, pair.get("count"), index + 1, sheet.name, intake)
-            _flush(gathered, group, pending, total, missed)
+            _flush(gathered, group, pending, total)
             pending = []
         else:
-            seen += 1
+            gathered.seen += 1
             cell = _cell(sheet, index, relation, pair, intake)
             if group is None or (cell["percent"] is None and cell["count"] is None):
-                refused.append(index + 1)
+                gathered.refused.append(index + 1)
             else:
                 pending.append((index + 1, cell))
-    _flush(gathered, group, pending, None, missed)
-    return _finished(sheet, header, gathered, (seen, refused, missed), intake)
+    _flush(gathered, group, pending, None)
+    return _finished(sheet, header, gathered, intake)
 
 
 def _flush(
@@ -152,7 +153,6 @@ def _flush(
     group: _groups.Group | None,
     pending: list[tuple[int, dict[str, Any]]],
     total: int | None,
-    missed: list[int],
 ) -> None:
     if group is None or not pending:
         return
@@ -160,23 +160,15 @@ def _flush(
     if total is None and all(cell["count"] is not None for cell in cells) and len(cells) == 3:
         total = sum(cell["count"] for cell in cells)
     if _is_missed(cells, total):
-        missed.append(pending[0][0])
+        gathered.missed.append(pending[0][0])
     for number, cell in pending:
         gathered.add(number, group, total, "journal", [cell])
 
 
-def _finished(
-    sheet: Sheet,
-    header: Header,
-    gathered: _groups.GroupRows,
-    counted: tuple[int, list[int], list[int]],
-    intake: Intake,
-) -> Table:
-    seen, refused, missed = counted
-    intake.refused(
-        codes.NO_RESULT, "В строке нет ни процентов, ни количества.", sheet=sheet.name, rows=refused
-    )
+def _finished(sheet: Sheet, header: Header, gathered: _groups.GroupRows, intake: Intake) -> Table:
+    message = "В строке нет ни процентов, ни количества."
+    intake.refused(codes.NO_RESULT, message, sheet=sheet.name, rows=gathered.refused)
     message = "Понизившие, подтвердившие и повысившие вместе не дают всех участников."
-    intake.suspicious(codes.PERCENTS_MISMATCH, message, sheet=sheet.name, rows=missed)
+    intake.suspicious(codes.PERCENTS_MISMATCH, message, sheet=sheet.name, rows=gathered.missed)
     about = report_about(sheet, header.row, intake)
-    return _groups.table_of(sheet, header.number, about, gathered, seen, len(refused), len(missed))
+    return _groups.table_of(sheet, header.number, about, gathered)

@@ -1,4 +1,4 @@
-"""List of schools with signs of results that are not objective: one row a school and year, four signs and their count."""
+"""List of schools with signs of results that are not objective: a row a school and year, four signs and their count."""
 
 from opora.core.codes import readers as codes
 from opora.core.reading import Scheme, Table

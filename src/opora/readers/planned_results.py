@@ -19,7 +19,7 @@ COLUMNS = Columns.of(
     ("number", "№ | № задания | Номер задания | Номер", "text"),
     (
         "skill",
-        "Блоки ПООП… | Блоки ООП… | Проверяемые требования… | Проверяемые требования (умения)… | Планируемые результаты…",
+        "Блоки ПООП… | Блоки ООП… | Проверяемые требования… | Планируемые результаты…",
         "text",
         "required",
     ),
@@ -46,7 +46,8 @@ def _table(sheet: Sheet, header: Header, intake: Intake) -> Table:
         for index, cell in enumerate(sheet.rows[header.row])
         if index not in taken and not is_blank(cell)
     }
-    gathered, items, refused, seen = _groups.GroupRows(), [], [], 0
+    gathered = _groups.GroupRows()
+    items: list[Item] = []
     participants: dict[int, int | None] = {}
     for position in range(header.row + 1, len(sheet.rows)):
         row, number = sheet.rows[position], position + 1
@@ -56,25 +57,24 @@ def _table(sheet: Sheet, header: Header, intake: Intake) -> Table:
             if any(counted.values()):
                 participants = counted
             elif any(isinstance(row[index], float | int) for index in names):
-                seen, refused = seen + 1, [*refused, number]
+                gathered.seen += 1
+                gathered.refused.append(number)
             continue
-        seen += 1
+        gathered.seen += 1
         found = {
             index: _groups.percents_of(row, {index: item.code}, number, sheet.name, intake)
             for index in names
         }
         if not any(found.values()):
-            refused.append(number)
+            gathered.refused.append(number)
             continue
         items.append(item)
         for index, cells in found.items():
             gathered.add(number, names[index], participants.get(index), "items", cells)
     message = "В строке нет номера задания или ни одного процента."
-    intake.refused(codes.NO_RESULT, message, sheet=sheet.name, rows=refused)
+    intake.refused(codes.NO_RESULT, message, sheet=sheet.name, rows=gathered.refused)
     about = report_about(sheet, header.row, intake)
-    return _groups.table_of(
-        sheet, header.number, about, gathered, seen, len(refused), items=tuple(items)
-    )
+    return _groups.table_of(sheet, header.number, about, gathered, tuple(items))
 
 
 def _item(row: list[Cell], header: Header) -> Item | None:

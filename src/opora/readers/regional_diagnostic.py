@@ -1,4 +1,4 @@
-"""Form of a regional diagnostic test: three rows of headers, several subjects side by side, pupils by name (dropped)."""
+"""Form of a regional diagnostic test: three rows of headers, subjects side by side, pupils by name (dropped)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def _layout(sheet: Sheet) -> _Layout | None:
         return None
     for row in sheet.head:
         if row >= 1 and len(items_in(sheet.rows[row])) >= 3:
-            above = [index for index in range(max(0, row - 3), row)]
+            above = list(range(max(0, row - 3), row))
             starts = next(
                 (found for index in above if (found := _subjects(sheet.rows[index]))), None
             )

@@ -1,7 +1,7 @@
 """Register of schools: every name a school goes by, with the dates between which it does."""
 
 from opora.core.reading import Table
-from opora.readers import _facts
+from opora.readers import _wide
 from opora.readers._book import Book
 from opora.readers._columns import Columns, Match, matched, sheets_with
 from opora.readers._intake import Intake
@@ -32,6 +32,6 @@ def detect(book: Book) -> Match:
 def read(book: Book, intake: Intake) -> list[Table]:
     """One table of facts a sheet; each name and date is a fact of the school's row."""
     return [
-        _facts.wide_table(sheet, header.row, intake, identity=_IDENTITY)
+        _wide.wide_table(sheet, header.row, intake, identity=_IDENTITY)
         for sheet, header in sheets_with(book, COLUMNS)
     ]
