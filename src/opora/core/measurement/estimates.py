@@ -35,7 +35,7 @@ LEVELS = (CELL_LEVEL, SCHOOL_LEVEL, PROCEDURE_LEVEL, MUNICIPALITY_LEVEL)
 def estimates(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame in the schema of estimates: absent columns become nulls, extra ones go.
 
-    Numbers are rounded to 12 decimals: sums of floats differ in the last digit between runs, values must not.
+    Numbers are rounded (10 decimals, sums 6): sums of floats differ in the last digits between runs, values must not.
     """
     known = set(frame.columns)
     return frame.select(
@@ -47,7 +47,9 @@ def _column(name: str, kind: pl.DataType, *, known: bool) -> pl.Expr:
     if not known:
         return pl.lit(None, dtype=kind).alias(name)
     column = pl.col(name).cast(kind)
-    return column.round(12) if kind == pl.Float64 else column
+    if kind != pl.Float64:
+        return column
+    return column.round(6 if name == "numerator" else 10)
 
 
 def nothing() -> pl.DataFrame:

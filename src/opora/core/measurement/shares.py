@@ -93,9 +93,10 @@ def correlation(rows: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     kept = pl.col("value").clip(-0.999999, 0.999999)
     freedom = pl.when(pl.col("freedom") > 0).then(pl.col("freedom"))
     margin = Z95 * ((1 + kept * kept / 2) / freedom).sqrt()
+    low, high = (kept.arctanh() - margin).tanh(), (kept.arctanh() + margin).tanh()
     return pooled.with_columns(
-        (kept.arctanh() - margin).tanh().alias("low"),
-        (kept.arctanh() + margin).tanh().alias("high"),
+        pl.when(low.is_not_null()).then(pl.min_horizontal(low, "value")).alias("low"),
+        pl.when(high.is_not_null()).then(pl.max_horizontal(high, "value")).alias("high"),
     )
 
 
