@@ -38,7 +38,7 @@ def kinds() -> tuple[Kind, ...]:
     names = (
         module.name
         for module in pkgutil.iter_modules(package.__path__)
-        if not module.name.startswith("_")
+        if not module.ispkg and not module.name.startswith("_")
     )
     return tuple(
         cast("Kind", importlib.import_module(f"opora.readers.{name}")) for name in sorted(names)
