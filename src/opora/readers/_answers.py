@@ -40,7 +40,7 @@ def _short_items(texts: list[str]) -> list[tuple[Item, Sequence[Cell]]]:
 def _points(mark: str) -> Cell:
     if mark == "+":
         return 1
-    return 0 if mark in _MINUS else int(mark) if mark.isdigit() else None
+    return 0 if mark in _MINUS else int(mark) if mark.isdecimal() else None
 
 
 def _long_items(texts: list[str], before: int) -> list[tuple[Item, Sequence[Cell]]]:
@@ -51,7 +51,7 @@ def _long_items(texts: list[str], before: int) -> list[tuple[Item, Sequence[Cell
         maxima = [int(row[place][1]) for row in rows if place < len(row)]
         values: list[Cell] = [row[place][0] if place < len(row) else None for row in rows]
         tidy = [
-            int(value) if isinstance(value, str) and value.isdigit() else None for value in values
+            int(value) if isinstance(value, str) and value.isdecimal() else None for value in values
         ]
         items.append((Item(str(before + place + 1), max(maxima)), tidy))
     return items

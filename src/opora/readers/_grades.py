@@ -32,7 +32,7 @@ def grade_of_codes(codes: Iterable[Cell]) -> int | None:
 
 
 def _grade(code: str) -> int | None:
-    if not code.isdigit():
+    if not code.isdecimal():
         return None
     if len(code) == 5:
         first = int(code[0])

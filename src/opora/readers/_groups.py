@@ -221,7 +221,7 @@ def numbered(sheet: Sheet, header: Header, columns: Columns, low: int, high: int
         index: text
         for index, text in enumerate(sheet.keys(header.row))
         if index not in taken
-        and text.isdigit()
+        and text.isdecimal()
         and low <= int(text) <= high
         and columns.id_of(text) is None
     }

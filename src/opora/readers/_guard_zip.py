@@ -126,11 +126,12 @@ def _check_range(xml: bytes) -> None:
     order gets past this and meets the memory limit of the child process.
     """
     references = {
-        piece[piece.rfind(b'r="') + 3 :][:11].split(b'"', 1)[0] for piece in xml.split(b"row ")[1:]
+        piece[piece.rfind(b' r="') + 4 :][:11].split(b'"', 1)[0]
+        for piece in xml.split(b"row ")[1:]
     }
     letters = {reference.rstrip(_DIGITS) for reference in references}
     numbers = {reference.lstrip(_LETTERS) for reference in references}
-    rows = max((int(number) for number in numbers if number.isdigit()), default=1)
+    rows = max((int(number) for number in numbers if number.isdecimal()), default=1)
     columns = max((_column(column) for column in letters if column.isalpha()), default=1)
     if rows * columns > MAX_CELLS:
         raise _refusal(codes.WIDE_RANGE, f"лист занимает {rows} строк × {columns} столбцов")

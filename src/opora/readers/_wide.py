@@ -87,7 +87,7 @@ def school_in(row: Sequence[Cell], wide: Wide) -> School | None:
     for column, scheme in ((wide.oge, Scheme.OGE_CODE), (wide.ege, Scheme.EGE_CODE)):
         if column is not None and (code := _cells.EXAM_CODE[row[column]]):
             return School(scheme, code, name)
-    if wide.inn is not None and (inn := printed(row[wide.inn])).isdigit():
+    if wide.inn is not None and (inn := printed(row[wide.inn])).isdecimal():
         return School(Scheme.INN, inn, name)
     code = None if wide.name is None else _cells.name_and_code(printed(row[wide.name]))[1]
     if code:

@@ -24,7 +24,7 @@ def _marks(sheet: Sheet, header: Header) -> dict[int, str]:
         mark = text.removeprefix(key("Отметка")).removesuffix("%")
         if mark in {"2", "3", "4", "5"}:
             found[index] = mark
-        elif text.isdigit():
+        elif text.isdecimal():
             return {}
     return found
 

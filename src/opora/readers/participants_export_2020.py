@@ -47,7 +47,7 @@ def _tasks(sheet: Sheet, header: Header) -> dict[int, Item]:
             index < stop
             and text.startswith("a")
             and text.endswith("grade")
-            and text[1:-5].isdigit()
+            and text[1:-5].isdecimal()
         ):
             found[index] = Item(text[1:-5])
     body = sheet.rows[header.row + 1 :]

@@ -143,7 +143,7 @@ def _roles(layout: _Layout, start: int, end: int) -> Mapping[str, int]:
 
 def _grade(values: Sequence[Cell]) -> int | None:
     grades = {
-        digits for value in values if (digits := "".join(filter(str.isdigit, printed(value)[:2])))
+        digits for value in values if (digits := "".join(filter(str.isdecimal, printed(value)[:2])))
     }
     return int(grades.pop()) if len(grades) == 1 else None
 

@@ -1,0 +1,67 @@
+"""DOC, RTF and ODT through LibreOffice, or DOC through antiword; a clear word when neither is installed."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path, PurePath
+
+from opora.core.codes import documents as codes
+from opora.core.errors import FileError
+from opora.core.grammar.text import DocumentText
+from opora.core.issues import IssueCode
+from opora.readers.documents.docx import read_docx
+from opora.readers.documents.plain import read_plain
+
+
+_TIMEOUT = 120  # seconds; LibreOffice starts in about five
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+def read_by_office(content: bytes, name: str) -> DocumentText:
+    """Text of an old or open format, converted to DOCX first so that list numbers stay real.
+
+    Raises:
+        FileError: no program is installed, or it cannot open the file.
+    """
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is not None:
+        return read_docx(_as_docx(office, content, name), name)
+    antiword = shutil.which("antiword")
+    if antiword is not None and content.startswith(_OLE):
+        return _by_antiword(antiword, content, name)
+    raise _refused(codes.PROGRAM_MISSING, "нужен LibreOffice (soffice); для DOC подойдёт и antiword", name)
+
+
+def _as_docx(office: str, content: bytes, name: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, f"source{PurePath(name).suffix.lower() or '.doc'}")
+        source.write_bytes(content)
+        profile = Path(folder, "profile").as_uri()
+        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx", "--outdir", folder]
+        _run([*command, str(source)], name)
+        made = Path(folder, "source.docx")
+        if not made.is_file():
+            raise _refused(codes.CONVERSION_FAILED, "LibreOffice не открыл файл", name)
+        return made.read_bytes()
+
+
+def _by_antiword(antiword: str, content: bytes, name: str) -> DocumentText:
+    with tempfile.NamedTemporaryFile(suffix=".doc") as file:
+        file.write(content)
+        file.flush()
+        text = _run([antiword, "-m", "UTF-8.txt", "-w", "0", file.name], name)
+    if not text.strip():
+        raise _refused(codes.CONVERSION_FAILED, "antiword не нашёл в нём текста", name)
+    return read_plain(text, name)
+
+
+def _run(command: list[str], name: str) -> bytes:
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=False)  # noqa: S603 - our own arguments
+    except (subprocess.TimeoutExpired, OSError) as error:
+        raise _refused(codes.CONVERSION_FAILED, f"программа {PurePath(command[0]).name} не ответила", name) from error
+    return done.stdout
+
+
+def _refused(code: IssueCode, reason: str, name: str) -> FileError:
+    return FileError(f"Файл «{name}»: {code.title.lower()}: {reason}. {code.explanation}", code=code.code)
