@@ -1,4 +1,4 @@
-"""Formulas on rows of participants as obvious loops; `run` gives thresholds and procedures (`tests.support.reference`)."""
+"""Formulas on rows of participants as obvious loops; `run` gives thresholds and procedures."""
 
 from math import sqrt
 from typing import Any
