@@ -22,7 +22,19 @@ from opora.packs.grammar import federal_grammar
 ROOT = Path(__file__).resolve().parents[2]
 SCORER = ROOT.parent / "shared" / "documents" / "score.py"
 VERBATIM = {"action", "text", "deadline_text"}
-_ALIKE = {"о": "0", "з": "3", "б": "6", "и": "н", "н": "п", "ш": "щ", "е": "с", "а": "o", "р": "p", "т": "г", "л": "п"}
+_ALIKE = {
+    "о": "0",
+    "з": "3",
+    "б": "6",
+    "и": "н",
+    "н": "п",
+    "ш": "щ",
+    "е": "с",
+    "а": "o",
+    "р": "p",
+    "т": "г",
+    "л": "п",
+}
 
 
 def printed_strings(value: Any) -> Iterator[str]:
@@ -49,7 +61,9 @@ def squeezed(text: str) -> str:
 def not_in_text(reading: dict[str, Any], text: str) -> list[str]:
     """Strings a reading calls printed that the text does not hold."""
     whole = squeezed(text)
-    return [string for string in printed_strings(reading["documents"]) if squeezed(string) not in whole]
+    return [
+        string for string in printed_strings(reading["documents"]) if squeezed(string) not in whole
+    ]
 
 
 def noisy(text: str, share: float, random: Random) -> str:
@@ -63,7 +77,9 @@ def noisy(text: str, share: float, random: Random) -> str:
 
 def shaped(text: str, shape: str) -> str:
     """The text on one line, or one word a line."""
-    return {"line": " ", "word": "\n"}[shape].join(text.split()) if shape in {"line", "word"} else text
+    return (
+        {"line": " ", "word": "\n"}[shape].join(text.split()) if shape in {"line", "word"} else text
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -81,14 +97,25 @@ def main(arguments: list[str] | None = None) -> int:
         texts.mkdir()
         readings.mkdir()
         for path in sorted((given.source or given.folder).glob("*.txt")):
-            text = shaped(noisy(path.read_text(encoding="utf-8"), given.noise, Random(path.name)), given.shape)
+            text = shaped(
+                noisy(path.read_text(encoding="utf-8"), given.noise, Random(path.name)), given.shape
+            )
             reading = to_reading(read_document(text, federal_grammar()))
             invented += len(not_in_text(reading, text))
             (texts / path.name).write_text(text, encoding="utf-8")
-            (readings / f"{path.stem}.json").write_text(json.dumps(reading, ensure_ascii=False), encoding="utf-8")
+            (readings / f"{path.stem}.json").write_text(
+                json.dumps(reading, ensure_ascii=False), encoding="utf-8"
+            )
         print(f"strings not in the text: {invented}")
         if SCORER.exists():
-            command = [sys.executable, str(SCORER), str(given.folder), str(readings), "--source", str(texts)]
+            command = [
+                sys.executable,
+                str(SCORER),
+                str(given.folder),
+                str(readings),
+                "--source",
+                str(texts),
+            ]
             subprocess.run([*command, *(["--details"] if given.details else [])], check=True)
     return int(invented > 0)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from opora.core.grammar.morphology import is_known
+from opora.core.grammar.morphology import is_known, is_one_apart
 from opora.core.grammar.text import Edit, Source, Span
 
 
@@ -40,6 +40,15 @@ _MIXED = re.compile(
 _LONE = re.compile(
     r"(?<![A-Za-z0-9-])[ABCEHKMOPTXYacopxye](?=\.\s?[А-ЯЁABCEHKMOPTX]\.|\. ?[А-ЯЁ][а-яё]{2})|(?<=[А-ЯЁ]\.)[ABCEHKMOPTX](?=\.)|(?<=[А-ЯЁ]\. )[ABCEHKMOPTX](?=\.)|(?<=[а-яё»] )[acoyACOY](?= [а-яё«])|(?m:^)[OCBKY](?= [а-яё]{3})|(?<=\. )[OCBKY](?= [а-яё]{3})"
 )
+_DIGIT_INSIDE = re.compile(r"(?<=[а-яё]{2})[0368](?=[а-яё]{2})|(?<=[А-ЯЁ]{2})[0368](?=[А-ЯЁ]{2})")
+_DIGIT_LETTERS = {"0": "о", "3": "з", "6": "б", "8": "в"}
+_HEAD_WORD = re.compile(
+    r"(?m)^[ №\d.)•–-]{0,8}(?P<word>[А-ЯЁ][А-ЯЁа-яё]{5,13})(?=[\s:.№\d]|$)|(?<=[\s.])(?P<said>[А-ЯЁа-яё]{6,13})(?=\s?:)"
+)
+_HEADS = (
+    "протокол присутствовали присутствуют присутствовало отсутствовали повестка слушали выступили решили решение решила"
+    " постановили председатель секретарь приказываю постановляет приглашенные докладчик приложение рекомендации участники"
+).split()
 _HYPHEN_BREAK = re.compile(r"([А-ЯЁа-яё]{2,})(-[ ]?\n[ ]*|- )(?=([а-яё]{2,}))")
 _HYPHEN_BLANK = re.compile(r"(?<=[а-яё][ое])[ ]+-(?=[а-яё]{3})")
 _GLUED_CASE = re.compile(r"(?<=[а-яё]{3})(?=[А-ЯЁ][а-яё]{3})")
@@ -139,9 +148,34 @@ def _unhyphenated(match: re.Match[str]) -> str | None:
 
 
 # Signs of which at least one must be in the text (empty: any text), pattern, reading, kind of the edit.
+def _lettered(match: re.Match[str]) -> str:
+    letter = _DIGIT_LETTERS[match.group()]
+    return letter.upper() if match.string[match.start() - 1].isupper() else letter
+
+
+def _mended_heading(match: re.Match[str]) -> str | None:
+    """A heading's word with one letter misread, when no dictionary has it."""
+    word = match["word"] or match["said"]
+    low = word.lower()
+    if low in _HEADS or is_known(low):
+        return None
+    near = next(
+        (head for head in _HEADS if abs(len(head) - len(low)) < 2 and is_one_apart(low, head)), None
+    )
+    if near is None:
+        return None
+    mended = near.upper() if word.isupper() else near.capitalize() if word[0].isupper() else near
+    return match.group().replace(word, mended)
+
+
 _PASSES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None], str], ...] = (
     ("\r", _CARRIAGE, lambda _: "\n", "конец строки"),
-    ("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", _INVISIBLE, lambda _: "", "невидимый знак"),
+    (
+        "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f",
+        _INVISIBLE,
+        lambda _: "",
+        "невидимый знак",
+    ),
     ("#", _HASHES, lambda _: "", "разметка"),
     ("*_", _STARS, lambda _: "", "разметка"),
     ("\\", _ESCAPES, lambda _: "", "разметка"),
@@ -150,6 +184,8 @@ _PASSES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]
     ("N„№", _SIGN, lambda _: "№", "знак номера"),
     (_ALIKE, _MIXED, _cyrillic, "латинские буквы"),
     (_ALIKE, _LONE, lambda match: match.group().translate(_LATIN), "латинские буквы"),
+    ("0368", _DIGIT_INSIDE, _lettered, "цифра вместо буквы"),
+    ("", _HEAD_WORD, _mended_heading, "искажённое слово заголовка"),
     ("-", _HYPHEN_BREAK, _unhyphenated, "перенос"),
     ("-", _HYPHEN_BLANK, lambda _: "-", "лишний пробел"),
     ("", _GLUED_YEARS, lambda _: "-", "слитно"),

@@ -41,11 +41,7 @@ class Context:
             return self.source.found(name.start, name.end, _tidy(name.text), sure)
         if folded(base.surname) == folded(name.surname):
             return self.source.found(name.start, name.end, _tidy(name.text))
-        value = _tidy(
-            base.text
-            if name.is_full
-            else name.text.replace(name.surname, base.surname)
-        )
+        value = _tidy(base.text if name.is_full else name.text.replace(name.surname, base.surname))
         return self.source.found(name.start, name.end, value, Confidence.INFERRED)
 
     def _base(self, name: Name) -> Name | None:

@@ -5,10 +5,9 @@ from calendar import weekday
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from os.path import commonprefix
 
 from opora.core.grammar.context import Context
-from opora.core.grammar.morphology import WORD, is_known
+from opora.core.grammar.morphology import WORD, is_known, is_one_apart
 from opora.core.grammar.names import folded, forms, initials_agree
 from opora.core.grammar.objects import Deadline, Decision, Document, Flag, Recommendation
 from opora.core.grammar.people import key_of
@@ -24,7 +23,9 @@ _PERIOD = re.compile(
     r"за\s+(20\d\d)\s*(?:г|календарн)[а-яё.]*|по\s+итогам\s+(20\d\d)\s+года", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(r"(?<![А-ЯЁа-яё\w«])[А-ЯЁ]{3,7}(?![А-ЯЁа-яё\w.])")
-_ENDINGS = frozenset(["", *"а у ы е и ю я ой ою ом ем ей ым им ого ому его ему ый ий ая ую их ых".split()])
+_ENDINGS = frozenset(
+    ["", *"а у ы е и ю я ой ою ом ем ей ым им ого ому его ему ый ий ая ую их ых".split()]
+)
 _QUOTES = re.compile(r"[«»]")
 
 
@@ -179,7 +180,10 @@ def _people(context: Context, document: Document, scope: Scope) -> Iterator[Flag
 
 def _are_cases(one: str, other: str) -> bool:
     """Two surnames that may be cases of one: they differ only in a case ending."""
-    same = len(commonprefix([one, other]))
+    same = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
     return one[same:] in _ENDINGS and other[same:] in _ENDINGS or bool(forms(one) & forms(other))
 
 
@@ -221,7 +225,7 @@ def _typos(context: Context, document: Document, scope: Scope) -> Iterator[Flag]
 
 def _near(word: str, words: set[str], field: frozenset[str]) -> str | None:
     if word.isupper() and len(word) >= 4 and word not in field:
-        close = [other for other in field if len(other) == len(word) and _distance_one(word, other)]
+        close = [other for other in field if len(other) == len(word) and is_one_apart(word, other)]
         return close[0] if close and close[0] in words else None
     if len(word) < 7 or not word.islower() or "-" in word or is_known(word):
         return None
@@ -232,17 +236,9 @@ def _near(word: str, words: set[str], field: frozenset[str]) -> str | None:
         and other.islower()
         and abs(len(other) - len(word)) < 2
         and is_known(other)
-        and _distance_one(word, other)
+        and is_one_apart(word, other)
     ]
     return close[0] if close else None
-
-
-def _distance_one(one: str, other: str) -> bool:
-    """One letter changed, left out or put in."""
-    if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 def _quotes(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:

@@ -172,7 +172,9 @@ def _of_kind(
     )
     body = part.lines[(part.title or 0) + 1 if part.title is not None else 0 :]
     if part.kind in PLANS:
-        return replace(document, measures=tuple(read_measures(context, part.lines[part.title or 0 :])))
+        return replace(
+            document, measures=tuple(read_measures(context, part.lines[part.title or 0 :]))
+        )
     if part.kind in {"адресные рекомендации", "аналитическая справка"}:
         return _advice(context, document, body)
     if part.kind == "письмо":

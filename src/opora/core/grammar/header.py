@@ -22,7 +22,9 @@ _FOREIGN = re.compile(
 _NUMBER = re.compile(
     r"№\s*(?P<n>(?:[A-ZА-Я]{1,3}[-/])?\d[\d/.-]*(?:\s?[-–/]\s?[\dа-яА-ЯA-Za-z]{1,6}|[а-яА-ЯA-Z]{1,3}(?![а-яё]))*)"
 )
-_WORDED_NUMBER = re.compile(r"(?:протокол|приказ|распоряжение|постановление|решение)\s+(?P<n>\d{1,4})\s*$", re.IGNORECASE)
+_WORDED_NUMBER = re.compile(
+    r"(?:протокол|приказ|распоряжение|постановление|решение)\s+(?P<n>\d{1,4})\s*$", re.IGNORECASE
+)
 _BARE_NUMBER = re.compile(r"(?P<n>\d{1,5}(?:[-/][\dа-яА-Я]{1,5})*)\s*$")
 _TIME = (
     re.compile(

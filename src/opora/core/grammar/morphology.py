@@ -144,6 +144,16 @@ def _restored(group: Sequence[re.Match[str]], case: str) -> list[tuple[int, int,
     return restored
 
 
+def is_one_apart(one: str, other: str) -> bool:
+    """One letter changed, left out or put in."""
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )
+
+
 def like(printed: str, word: str) -> str:
     """The word in the letter case of the printed one."""
     if printed.isupper() and len(printed) > 1:

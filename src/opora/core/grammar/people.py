@@ -42,8 +42,14 @@ def read_attendance(
 
 def _is_speech(context: Context, start: int, end: int) -> bool:
     """«Чащина Р.Ф. напомнила, что …»: the list is over, somebody speaks."""
-    word = WORD.match(context.text, start + len(context.text[start:end]) - len(context.text[start:end].lstrip()), end)
-    return word is not None and (is_past(word.group()) or context.vocabulary.has("speech_verb", word.group()))
+    word = WORD.match(
+        context.text,
+        start + len(context.text[start:end]) - len(context.text[start:end].lstrip()),
+        end,
+    )
+    return word is not None and (
+        is_past(word.group()) or context.vocabulary.has("speech_verb", word.group())
+    )
 
 
 def _grouped(context: Context, lines: Sequence[Line]) -> list[list[Line]]:

@@ -24,7 +24,10 @@ _ON = re.compile(
     r"\s*(?:\d{1,2}[.)]\s*)?(?:об?\s|вопрос|информаци[яю]|отч[её]т|доклад|сообщение)", re.IGNORECASE
 )
 _VOW = re.compile(r"обещ|пообещ|обяз|гарант|я\s", re.IGNORECASE)
-_EVENT = re.compile(r"(?:про|со|на|за|по)?(?:йд[её]т|йдут|стоит|стоят|чн[её]тся|чнутся|вершится|вершатся|буд|сможет|смогут)", re.IGNORECASE)
+_EVENT = re.compile(
+    r"(?:про|со|на|за|по)?(?:йд[её]т|йдут|стоит|стоят|чн[её]тся|чнутся|вершится|вершатся|буд|сможет|смогут)",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -188,7 +191,9 @@ def _is_promised(deadline: Deadline | None, verb: str | None) -> bool:
     """A promise is dated; one in the third person has a last day, not a period."""
     if deadline is None or deadline.date is None:
         return False
-    return verb in {None, "1per"} or bool(re.match(r"(?:в\s+срок\s+)?(?:до|к|не\s+позднее)\s", deadline.text.value))
+    return verb in {None, "1per"} or bool(
+        re.match(r"(?:в\s+срок\s+)?(?:до|к|не\s+позднее)\s", deadline.text.value)
+    )
 
 
 def _promises(context: Context, course: Course, start: int, end: int) -> None:

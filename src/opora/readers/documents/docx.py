@@ -13,8 +13,16 @@ from opora.readers.documents.numbering import Numbering, W, read_numbering
 from opora.readers.documents.pieces import Pieces
 
 
-_BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
-_DELETED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}fldSimple_", f"{W}instrText"})
+_BREAKS = {
+    f"{W}tab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": "",
+}
+_DELETED = frozenset(
+    {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}fldSimple_", f"{W}instrText"}
+)
 
 
 @dataclass
@@ -36,7 +44,9 @@ def read_docx(content: bytes, name: str) -> DocumentText:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = {part: archive.read(part) for part in archive.namelist() if part.endswith(".xml")}
+            parts = {
+                part: archive.read(part) for part in archive.namelist() if part.endswith(".xml")
+            }
             body = fromstring(parts["word/document.xml"]).find(f"{W}body")
             package = _package(parts)
     except (zipfile.BadZipFile, KeyError, ParseError, OSError, EOFError) as error:
@@ -159,7 +169,11 @@ def _add_outside(package: _Package, parts: dict[str, bytes], kind: str) -> None:
             continue
         for paragraph in fromstring(parts[part]).iter(f"{W}p"):
             text = "".join(_runs(package, paragraph)).strip()
-            if any(sign.isalpha() for sign in text) and text not in seen and not text.lower().startswith(("стр", "page")):
+            if (
+                any(sign.isalpha() for sign in text)
+                and text not in seen
+                and not text.lower().startswith(("стр", "page"))
+            ):
                 seen.add(text)
                 package.pieces.add(text, part=kind)
 
@@ -170,8 +184,13 @@ def _add_notes(package: _Package, parts: dict[str, bytes]) -> None:
         text = "".join(_runs(package, footnote)).strip()
         if text:
             package.pieces.add(text, part="footnote")
-    comments = ["".join(_runs(package, one)).strip() for one in _inside(parts, "word/comments.xml", "comment")]
-    package.pieces.notes += [f"{codes.COMMENTS.code}: примечание на полях: «{text}»" for text in comments if text]
+    comments = [
+        "".join(_runs(package, one)).strip()
+        for one in _inside(parts, "word/comments.xml", "comment")
+    ]
+    package.pieces.notes += [
+        f"{codes.COMMENTS.code}: примечание на полях: «{text}»" for text in comments if text
+    ]
     if package.corrections:
         package.pieces.notes.append(
             f"{codes.TRACKED_CHANGES.code}: {codes.TRACKED_CHANGES.title.lower()} ({package.corrections}); "

@@ -43,7 +43,9 @@ def read_document_file(content: bytes, name: str) -> DocumentText:
 
 def refused(code: IssueCode, reason: str, name: str) -> FileError:
     """The error of a document that is not read: the file, what is wrong, what to do."""
-    return FileError(f"Файл «{name}»: {code.title.lower()}: {reason}. {code.explanation}", code=code.code)
+    return FileError(
+        f"Файл «{name}»: {code.title.lower()}: {reason}. {code.explanation}", code=code.code
+    )
 
 
 def _reader(content: bytes, name: str) -> Reader:

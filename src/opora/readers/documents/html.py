@@ -8,7 +8,9 @@ from opora.readers.documents.pieces import Pieces
 from opora.readers.documents.plain import decoded
 
 
-_BLOCKS = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 table tr section article header footer br hr title dt dd pre".split())
+_BLOCKS = frozenset(
+    "p div li ul ol h1 h2 h3 h4 h5 h6 table tr section article header footer br hr title dt dd pre".split()
+)
 _SKIPPED = frozenset({"script", "style", "noscript", "svg", "template", "select"})
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 

@@ -29,7 +29,9 @@ def read_by_office(content: bytes, name: str) -> DocumentText:
     antiword = shutil.which("antiword")
     if antiword is not None and content.startswith(_OLE):
         return _by_antiword(antiword, content, name)
-    raise _refused(codes.PROGRAM_MISSING, "нужен LibreOffice (soffice); для DOC подойдёт и antiword", name)
+    raise _refused(
+        codes.PROGRAM_MISSING, "нужен LibreOffice (soffice); для DOC подойдёт и antiword", name
+    )
 
 
 def _as_docx(office: str, content: bytes, name: str) -> bytes:
@@ -37,7 +39,15 @@ def _as_docx(office: str, content: bytes, name: str) -> bytes:
         source = Path(folder, f"source{PurePath(name).suffix.lower() or '.doc'}")
         source.write_bytes(content)
         profile = Path(folder, "profile").as_uri()
-        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx", "--outdir", folder]
+        command = [
+            office,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            folder,
+        ]
         _run([*command, str(source)], name)
         made = Path(folder, "source.docx")
         if not made.is_file():
@@ -59,9 +69,13 @@ def _run(command: list[str], name: str) -> bytes:
     try:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT, check=False)  # noqa: S603 - our own arguments
     except (subprocess.TimeoutExpired, OSError) as error:
-        raise _refused(codes.CONVERSION_FAILED, f"программа {PurePath(command[0]).name} не ответила", name) from error
+        raise _refused(
+            codes.CONVERSION_FAILED, f"программа {PurePath(command[0]).name} не ответила", name
+        ) from error
     return done.stdout
 
 
 def _refused(code: IssueCode, reason: str, name: str) -> FileError:
-    return FileError(f"Файл «{name}»: {code.title.lower()}: {reason}. {code.explanation}", code=code.code)
+    return FileError(
+        f"Файл «{name}»: {code.title.lower()}: {reason}. {code.explanation}", code=code.code
+    )

@@ -13,7 +13,10 @@ from opora.readers.documents.pieces import Pieces
 from opora.readers.documents.recognition import add_recognised
 
 
-_PAGE_NUMBER = re.compile(r"\s*[-–—]?\s*(?:стр(?:аница|\.)?\s*)?\d{1,3}(?:\s*(?:из|/)\s*\d{1,3})?\s*[-–—]?\s*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\s*[-–—]?\s*(?:стр(?:аница|\.)?\s*)?\d{1,3}(?:\s*(?:из|/)\s*\d{1,3})?\s*[-–—]?\s*$",
+    re.IGNORECASE,
+)
 _FEW = 25  # fewer letters than this on a page with a picture: a scan
 _SCALE = 300 / 72
 
@@ -50,7 +53,9 @@ def read_pdf(content: bytes, name: str) -> DocumentText:
 def _add_page(pieces: Pieces, page: pypdfium2.PdfPage, number: int, name: str) -> None:
     boxes = _boxes(page)
     letters = sum(sign.isalpha() for box in boxes for sign in box.text)
-    if letters < _FEW and any(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+    if letters < _FEW and any(
+        page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    ):
         add_recognised(pieces, _picture(page), number, name)
         return
     for offset, line in enumerate(_lines(boxes, page.get_width())):
@@ -74,7 +79,14 @@ def _boxes(page: pypdfium2.PdfPage) -> list[_Box]:
 def _lines(boxes: Sequence[_Box], width: float) -> list[str]:
     """Lines in reading order, without the page's number; a gutter down the page makes two columns."""
     gutter = _gutter(boxes, width)
-    columns = [boxes] if gutter is None else [[box for box in boxes if box.right <= gutter], [box for box in boxes if box.left >= gutter]]
+    columns = (
+        [boxes]
+        if gutter is None
+        else [
+            [box for box in boxes if box.right <= gutter],
+            [box for box in boxes if box.left >= gutter],
+        ]
+    )
     lines = [line for column in columns for line in _rows(column)]
     if lines and _PAGE_NUMBER.fullmatch(lines[0]):
         lines = lines[1:]

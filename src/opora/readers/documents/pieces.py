@@ -26,7 +26,14 @@ class Pieces:
     ) -> None:
         """Adds one line (or several, with line ends inside) and its place."""
         self.origins.append(
-            Origin(start=self.size, page=page, paragraph=paragraph, part=part, offset=offset, confidence=confidence)
+            Origin(
+                start=self.size,
+                page=page,
+                paragraph=paragraph,
+                part=part,
+                offset=offset,
+                confidence=confidence,
+            )
         )
         self.lines.append(text)
         self.size += len(text) + 1
@@ -34,5 +41,8 @@ class Pieces:
     def text(self, name: str) -> DocumentText:
         """The whole text; every character belongs to a piece."""
         return DocumentText(
-            text="\n".join(self.lines), file=name, origins=tuple(self.origins), notes=tuple(self.notes)
+            text="\n".join(self.lines),
+            file=name,
+            origins=tuple(self.origins),
+            notes=tuple(self.notes),
         )

@@ -37,7 +37,11 @@ def add_recognised(pieces: Pieces, picture: bytes, page: int, name: str) -> None
     """
     lines = list(_recognised(picture, name))
     text = "\n".join(words for words, _ in lines)
-    sure = fmean(confidence for words, confidence in lines if words) if any(words for words, _ in lines) else 0.0
+    sure = (
+        fmean(confidence for words, confidence in lines if words)
+        if any(words for words, _ in lines)
+        else 0.0
+    )
     if sure < _LEAST:
         raise _refused(codes.UNREADABLE_SCAN, f"страница {page}, уверенность {sure:.0%}", name)
     reason = why_unreadable(text)
@@ -52,14 +56,24 @@ def _recognised(picture: bytes, name: str) -> Iterator[tuple[str, float]]:
     """Lines with their mean confidence (0–1); an empty line between blocks."""
     program = shutil.which("tesseract")
     if program is None:
-        raise _refused(codes.PROGRAM_MISSING, "для сканов нужен tesseract с русским языком (tesseract-ocr-rus)", name)
+        raise _refused(
+            codes.PROGRAM_MISSING,
+            "для сканов нужен tesseract с русским языком (tesseract-ocr-rus)",
+            name,
+        )
     command = [program, "stdin", "stdout", "-l", "rus", "--psm", "4", "tsv"]
     try:
-        done = subprocess.run(command, input=picture, capture_output=True, timeout=_TIMEOUT, check=False)  # noqa: S603 - our own arguments
+        done = subprocess.run(
+            command, input=picture, capture_output=True, timeout=_TIMEOUT, check=False
+        )  # noqa: S603 - our own arguments
     except (subprocess.TimeoutExpired, OSError) as error:
         raise _refused(codes.CONVERSION_FAILED, "tesseract не ответил", name) from error
     if done.returncode != 0:
-        raise _refused(codes.CONVERSION_FAILED, "tesseract не прочитал картинку или не имеет русского языка", name)
+        raise _refused(
+            codes.CONVERSION_FAILED,
+            "tesseract не прочитал картинку или не имеет русского языка",
+            name,
+        )
     yield from _lines(done.stdout.decode("utf-8", errors="replace"))
 
 
@@ -83,4 +97,6 @@ def _lines(table: str) -> Iterator[tuple[str, float]]:
 
 
 def _refused(code: IssueCode, reason: str, name: str) -> FileError:
-    return FileError(f"Файл «{name}»: {code.title.lower()}: {reason}. {code.explanation}", code=code.code)
+    return FileError(
+        f"Файл «{name}»: {code.title.lower()}: {reason}. {code.explanation}", code=code.code
+    )

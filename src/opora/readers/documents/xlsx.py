@@ -32,7 +32,9 @@ def read_workbook(content: bytes, name: str) -> DocumentText:
 
 def _add_sheet(pieces: Pieces, sheet: int, rows: list[list[Any]]) -> None:
     printed = [[_printed(cell) for cell in row] for row in rows]
-    used = [column for column in range(max(map(len, printed), default=0)) if _is_used(printed, column)]
+    used = [
+        column for column in range(max(map(len, printed), default=0)) if _is_used(printed, column)
+    ]
     for number, row in enumerate(printed, 1):
         cells = [row[column] if column < len(row) else "" for column in used]
         filled = [cell for cell in cells if cell]
