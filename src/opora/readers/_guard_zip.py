@@ -131,7 +131,7 @@ def _check_range(xml: bytes) -> None:
     }
     letters = {reference.rstrip(_DIGITS) for reference in references}
     numbers = {reference.lstrip(_LETTERS) for reference in references}
-    rows = max((int(number) for number in numbers if number.isdecimal()), default=1)
+    rows = max((int(number) for number in numbers if number.isdigit()), default=1)
     columns = max((_column(column) for column in letters if column.isalpha()), default=1)
     if rows * columns > MAX_CELLS:
         raise _refusal(codes.WIDE_RANGE, f"лист занимает {rows} строк × {columns} столбцов")

@@ -1,4 +1,4 @@
-"""PDF with a text layer → text: columns kept together, page numbers dropped; a page of a picture goes to recognition."""
+"""PDF → text: columns kept together, page numbers dropped; a page that is a picture goes to recognition."""
 
 import re
 from collections.abc import Sequence
@@ -148,4 +148,4 @@ def _picture(page: pypdfium2.PdfPage) -> bytes:
     """The page as a grey picture in the simplest format there is (PGM)."""
     pixels = page.render(scale=_SCALE, grayscale=True).to_numpy()
     height, width = pixels.shape[:2]
-    return f"P5 {width} {height} 255\n".encode() + pixels.reshape(height, width).tobytes()
+    return f"P5 {width} {height} 255\n".encode() + bytes(pixels.reshape(height, width).tobytes())

@@ -15,7 +15,8 @@ from opora.readers.documents.pieces import Pieces
 
 
 _TIMEOUT = 180
-_LEAST = 0.45  # mean confidence below which a page's words are guesses (trial scans: prose 0.8–0.95, handwriting under 0.4)
+# Mean confidence below which a page's words are guesses (trial scans: prose 0.8–0.95, noise under 0.4).
+_LEAST = 0.45
 
 
 def read_image(content: bytes, name: str) -> DocumentText:
