@@ -1,5 +1,6 @@
 """Thresholds of the pack in force for a school year, as exact fractions."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -34,3 +35,15 @@ def threshold(pack: Pack, parameter: str, school_year: int) -> Fraction:
             code="OP-512",
         )
     return Fraction(repr(dated.value))
+
+
+def not_yet_in_force(pack: Pack, parameters: Iterable[str | None], school_year: int) -> str | None:
+    """Why definitions that rest on these thresholds are not applied in a school year; None when they are.
+
+    A threshold has a history: what came later does not judge earlier years.
+    """
+    for name in parameters:
+        found = pack.parameters.get(name or "")
+        if found is not None and found.on(last_day(school_year)) is None:
+            return f"порог «{found.title}» в этом учебном году ещё не действовал"
+    return None

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from opora.core.methodology.pack import Pack
 from opora.invention.files import exams, fisoko, forms, region
 from opora.invention.files.books import write_book, write_csv
@@ -11,6 +13,7 @@ from opora.invention.municipality import InventedMunicipality, own_rows
 from opora.invention.results import TestResults
 
 
+LATE_TEST, LATE_SCHOOL = (6, "МА"), 3  # where two files contradict each other by one participant
 Progress = Callable[[], None]
 
 
@@ -92,7 +95,8 @@ def _write_vpr(
 def _reports(
     results: TestResults, municipality: InventedMunicipality
 ) -> Iterator[tuple[str, Iterator[fisoko.Row]]]:
-    yield "Статистика по отметкам", fisoko.mark_statistics(results, municipality)
+    counted = _without_late(results, municipality)
+    yield "Статистика по отметкам", fisoko.mark_statistics(counted, municipality)
     yield "Распределение первичных баллов", fisoko.score_distribution(results, municipality)
     yield (
         "Сравнение отметок с отметками по журналу",
@@ -100,6 +104,16 @@ def _reports(
     )
     if results.test.code in {"РУ", "МА"}:
         yield "Выполнение заданий", fisoko.item_completion(results, municipality)
+
+
+def _without_late(results: TestResults, municipality: InventedMunicipality) -> TestResults:
+    """Results as one report tells them: in one test it was taken before a participant was added."""
+    test = results.test
+    if (test.year, test.grade, test.code) != (municipality.years[-1], *LATE_TEST):
+        return results
+    chosen = np.ones(len(results), dtype=bool)
+    chosen[np.flatnonzero(results.school == LATE_SCHOOL)[-1]] = False
+    return results.where(chosen)
 
 
 def _write_exams(

@@ -11,6 +11,7 @@ from opora.invention.schools import InventedSchool, Truth
 SHARED_EFFECT = 0.75  # of school variance common to all subjects
 INFLATION = 1.9  # pupil SD added where scores are lifted
 JOURNAL_HIGHER, JOURNAL_LOWER = 0.30, 0.10
+WITHOUT_JOURNAL_MARK = 0.02
 UNLUCKY_TESTS = {(5, "РУ"), (5, "МА")}
 
 
@@ -18,7 +19,8 @@ UNLUCKY_TESTS = {(5, "РУ"), (5, "МА")}
 class TestResults:
     """Results of one procedure over all schools: one row a participant, rows of a school together.
 
-    `school` holds places in the list of schools; `tasks` is participants × tasks; −1 in a task is «X», worth 0.
+    `school` holds places in the list of schools; `tasks` is participants × tasks; −1 in a task is «X», worth 0;
+    0 in `journal` is no mark.
     """
 
     test: InventedTest
@@ -162,4 +164,5 @@ def _journal(
             journal[backwards] = np.sort(
                 np.clip(3 + np.arange(len(rows)) * 3 // max(1, len(rows)), 3, 5)
             )
+    journal[rng.random(len(journal)) < WITHOUT_JOURNAL_MARK] = 0
     return journal

@@ -26,6 +26,7 @@ from opora.core.russian_numbers import counted as with_word
 from opora.core.russian_numbers import decimal, percent
 from opora.core.school_facts import SchoolFacts
 from opora.core.statistics.intervals import wilson_interval
+from opora.core.thresholds import not_yet_in_force
 
 
 _ANSWERS: Mapping[Answer, str] = {
@@ -33,6 +34,8 @@ _ANSWERS: Mapping[Answer, str] = {
     "not_met": "Критерий не выполнен",
     "cannot_tell": "Нельзя сказать",
 }
+_NONE = "за этот учебный год нет результатов процедур, на которые смотрит критерий"
+_FEW = "доля порога не достигает, хотя участников в процедурах меньше, чем нужно для вывода"
 _PROCEDURES = ("процедуре", "процедурах", "процедурах")
 
 
@@ -53,17 +56,35 @@ def judge(pack: Pack, facts: SchoolFacts, school_year: int) -> tuple[Verdict, ..
     own = sorted(facts.schools.filter("own")["school_id"].to_list())
     known = priors(every)
     schools = {school: SchoolCells(every.get(school, ()), school_year) for school in own}
-    cases = [
-        _Case(
+    found: list[Verdict] = []
+    for _, one in sorted(pack.criteria.items()):
+        late = _not_yet_in_force(pack, one, school_year)
+        if late is not None:
+            found += [_untold(one, school, school_year, late) for school in own]
+            continue
+        case = _Case(
             criterion=one, probes=probes_of(pack, one.conditions, school_year),
             again=repetition(known), truly=true_shares(known),
-        )
-        for _, one in sorted(pack.criteria.items())
-    ]  # fmt: skip
-    return tuple(
-        _verdict(case, school, cells, school_year)
-        for case in cases
-        for school, cells in schools.items()
+        )  # fmt: skip
+        found += [_verdict(case, school, cells, school_year) for school, cells in schools.items()]
+    return tuple(found)
+
+
+def _not_yet_in_force(pack: Pack, criterion: Criterion, school_year: int) -> str | None:
+    named = [name for one in criterion.conditions for name in (one.share, one.minimum_n)]
+    return not_yet_in_force(pack, named, school_year)
+
+
+def _untold(criterion: Criterion, school: str, school_year: int, reason: str) -> Verdict:
+    return Verdict(
+        criterion=criterion.id,
+        school_id=school,
+        school_year=school_year,
+        verdict="cannot_tell",
+        grounds=(),
+        stability=None,
+        single_participant=(),
+        reason=f"Нельзя сказать: {reason}.",
     )
 
 
@@ -117,17 +138,20 @@ def _reason(
     stability: float | None,
     truth: float | None,
 ) -> str:
-    if stability is None:
-        return "Нельзя сказать: за этот учебный год нет результатов процедур, на которые смотрит критерий."
+    if stability is None and not any(one.seen for one in found) and answer != "cannot_tell":
+        return f"{_ANSWERS[answer]}: {_FEW if case.criterion.cautious else _NONE}."
+    if stability is None and not case.criterion.cautious:
+        return f"{_ANSWERS['cannot_tell']}: {_NONE}."
     parts = [_condition(probe, one) for probe, one in zip(case.probes, found, strict=True)]
     sentences = [f"{_ANSWERS[answer]}: {'; '.join(parts)}."]
-    if answer == "cannot_tell" and case.criterion.cautious and all(one.seen for one in found):
+    if answer == "cannot_tell" and case.criterion.cautious:
         sentences.append(
             "Сама доля порога достигает, её нижняя граница или число участников — нет."
         )
-    sentences.append(
-        f"Вероятность, что при повторении школа отвечала бы критерию: {decimal(stability, 2)}."
-    )
+    if stability is not None:
+        sentences.append(
+            f"Вероятность, что при повторении школа отвечала бы критерию: {decimal(stability, 2)}."
+        )
     if truth is not None:
         sentences.append(f"Вероятность, что так и на деле, а не по случаю: {decimal(truth, 2)}.")
     return " ".join(sentences)

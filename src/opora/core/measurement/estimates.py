@@ -57,6 +57,12 @@ def nothing() -> pl.DataFrame:
     return pl.DataFrame(schema=ESTIMATES)
 
 
+def untold(schools: Sequence[str | None], school_year: int, reason: str) -> pl.DataFrame:
+    """Pooled rows without a value and with the reason why it cannot be told; None stands for the municipality."""
+    rows = pl.DataFrame({"school_id": schools}, schema={"school_id": pl.String})
+    return estimates(rows.with_columns(school_year=pl.lit(school_year), reason=pl.lit(reason)))
+
+
 def at_levels(
     evaluate: Evaluation, rows: pl.DataFrame, levels: Sequence[Sequence[str]] = LEVELS
 ) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from opora.core.context_index import components, index_values
 from opora.core.errors import DataError, did_you_mean
 from opora.core.measurement.changes import chains, change, over_years, side_by_side_years, trend
 from opora.core.measurement.context import fact_ratio, fact_value
-from opora.core.measurement.estimates import UNIT, Evaluation, at_levels, estimates
+from opora.core.measurement.estimates import UNIT, Evaluation, at_levels, estimates, untold
 from opora.core.measurement.finishing import finished, usable
 from opora.core.measurement.schools import count_procedures, gap, passes, share_of_schools, spread
 from opora.core.measurement.shares import correlation, mean_score, ratio, weighted_marks
@@ -38,7 +38,7 @@ from opora.core.methodology.formulas import (
 from opora.core.methodology.indicators import Indicator
 from opora.core.methodology.pack import Pack
 from opora.core.school_facts import SchoolFacts
-from opora.core.thresholds import threshold
+from opora.core.thresholds import not_yet_in_force, threshold
 
 
 def measure(pack: Pack, facts: SchoolFacts, school_year: int) -> pl.DataFrame:
@@ -111,6 +111,9 @@ class _Run:
 
 def _counted(run: _Run, indicator: Indicator) -> pl.DataFrame:
     formula = indicator.formula
+    late = not_yet_in_force(run.pack, [getattr(formula, "threshold", None)], run.school_year)
+    if late is not None:
+        return untold([None, *run.tables.schools], run.school_year, late)
     evaluate = _evaluation(run, formula)
     if evaluate is not None:
         return at_levels(evaluate, run.asked.rows(str(table_of(formula)), indicator.scope))
@@ -119,10 +122,6 @@ def _counted(run: _Run, indicator: Indicator) -> pl.DataFrame:
             return fact_ratio(formula, run.asked.returns)
         case FactValue():
             return fact_value(formula, run.asked.returns)
-        case Index():
-            index = run.pack.indexes[formula.index]
-            values = {one.indicator: run.usable(one.indicator) for one in index.components}
-            return estimates(index_values(index, components(index, values)))
     return _on_indicators(run, indicator)
 
 
@@ -154,13 +153,20 @@ def _on_indicators(run: _Run, indicator: Indicator) -> pl.DataFrame:
             return gap(run.usable(formula.first), run.usable(formula.second))
         case Spread():
             return spread(run.usable(formula.of))
-        case ShareOfSchools():
-            return share_of_schools(run.usable(formula.of), _passes(run, formula))
-        case CountProcedures():
-            return count_procedures(run.usable(formula.of), _passes(run, formula))
+        case ShareOfSchools() | CountProcedures():
+            count = share_of_schools if isinstance(formula, ShareOfSchools) else count_procedures
+            return count(run.usable(formula.of), _passes(run, formula))
         case Change() | Trend():
             return _over_time(run, indicator, formula)
-    raise ValueError(f"no function counts {formula.kind}")
+    return _index(run, formula)
+
+
+def _index(run: _Run, formula: Formula) -> pl.DataFrame:
+    if not isinstance(formula, Index):
+        raise ValueError(f"no function counts {formula.kind}")
+    index = run.pack.indexes[formula.index]
+    values = {one.indicator: run.usable(one.indicator) for one in index.components}
+    return estimates(index_values(index, components(index, values)))
 
 
 def _passes(run: _Run, formula: ShareOfSchools | CountProcedures) -> pl.Expr:

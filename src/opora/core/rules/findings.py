@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from opora.core.methodology.pack import Pack
-from opora.core.methodology.rules import Condition, Rule
+from opora.core.methodology.rules import Condition, IndicatorCondition, Rule
 from opora.core.monitoring import AdviceGiven, Finding, Monitoring
 from opora.core.rules.conditions import Evidence, weighed
 from opora.core.rules.parts import Parts
 from opora.core.rules.texts import filled
 from opora.core.rules.uses import check_rule
+from opora.core.thresholds import not_yet_in_force
 
 
 Said = Mapping[str | None, frozenset[tuple[str, str]]]  # by school: addressee and text
@@ -19,7 +20,7 @@ def findings(pack: Pack, parts: Parts, previous: Monitoring | None = None) -> tu
     """What the rules say, by school (the municipality last) and in the order of rule ids.
 
     The same text to the same addressee is said once a school; what stood in last year's run for that school is
-    marked `repeats`.
+    marked `repeats`. A rule whose threshold came later than the school year is not applied to it.
 
     Raises:
         DataError: a rule asks for a use its assessments do not permit; the clause is cited.
@@ -27,6 +28,7 @@ def findings(pack: Pack, parts: Parts, previous: Monitoring | None = None) -> tu
     rules = [rule for _, rule in sorted(pack.rules.items())]
     for rule in rules:
         check_rule(pack, rule)
+    rules = [rule for rule in rules if _in_force(pack, rule, parts.school_year)]
     units: list[str | None] = [*sorted(parts.schools), None]
     said = _said(previous)
     found = (
@@ -51,6 +53,13 @@ def fires(rule: Rule, pack: Pack, parts: Parts, school: str | None) -> tuple[Evi
     if rule.any_of and not either or holding(rule.unless):
         return None
     return tuple(required + either)
+
+
+def _in_force(pack: Pack, rule: Rule, school_year: int) -> bool:
+    """Whether every threshold the rule rests on judged that school year."""
+    conditions = (*rule.when, *rule.any_of, *rule.unless)
+    named = [one.threshold for one in conditions if isinstance(one, IndicatorCondition)]
+    return not_yet_in_force(pack, named, school_year) is None
 
 
 def _of_unit(

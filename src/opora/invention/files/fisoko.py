@@ -85,7 +85,10 @@ def journal_comparison(results: TestResults, municipality: InventedMunicipality)
     yield from [*_head(results.test, "Сравнение отметок с отметками по журналу"), []]
     pairs = [f"{relation} {what}" for relation in RELATIONS for what in ("%", "Кол-во участников")]
     yield ["Группы участников", "Кол-во участников(всего)", *pairs]
-    for name, _, rows in _groups(results, municipality):
+    for name, _, everybody in _groups(results, municipality):
+        rows = everybody.where(everybody.journal > 0)
+        if not len(rows):
+            continue
         counts = [int((rows.mark < rows.journal).sum()), int((rows.mark == rows.journal).sum())]
         counts.append(len(rows) - sum(counts))
         cells = [cell for count in counts for cell in (round(100 * count / len(rows), 2), count)]
@@ -145,6 +148,6 @@ def _task_cells(tasks: np.ndarray, number: int) -> list[Cell]:
 
 def _journal_cell(mark: int, number: int) -> Cell:
     """Marks as schools type them: mostly numbers, some with no-break blanks, some missing."""
-    if number % 41 == 17:
+    if not mark:
         return "нет отметки"
     return f"{mark}\xa0" if number % 23 == 5 else mark

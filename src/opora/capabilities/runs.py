@@ -1,0 +1,89 @@
+"""A run on disk: the folder that holds a monitoring's data and method, from which its numbers are computed again."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from opora.core.codes.monitoring import DATA_CHANGED, NO_RUN
+from opora.core.errors import DataError
+from opora.core.methodology.pack import Pack
+from opora.core.monitor import run_monitoring
+from opora.core.monitoring import Monitoring
+from opora.warehouse import Assembled, open_warehouse
+
+
+RECORD = "прогон.json"
+METHOD = "методика.json"
+WAREHOUSE = "хранилище"
+DICE_SEED = 20260901  # any fixed number: stability of groups is drawn the same way every time
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """A monitoring with the assembled data behind it; `folder` is where it lives."""
+
+    folder: Path
+    monitoring: Monitoring
+    assembled: Assembled
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Record:
+    """What makes a run recomputable: the same method over the same data gives the same numbers."""
+
+    school_year: int
+    pack_version: str
+    data_version: str
+
+
+def compute_run(
+    folder: Path, pack: Pack, school_year: int | None, previous: Monitoring | None = None
+) -> Run:
+    """Compute a monitoring over the warehouse in `folder`; the newest school year unless told.
+
+    Raises:
+        DataError: no warehouse, or nothing is known of that school year.
+    """
+    assembled = open_warehouse(folder / WAREHOUSE).assembled(pack)
+    year = max(assembled.facts.years(), default=0) if school_year is None else school_year
+    dice = np.random.default_rng(DICE_SEED)
+    monitoring = run_monitoring(pack, assembled.facts, year, previous, rng=dice)
+    return Run(folder=folder, monitoring=monitoring, assembled=assembled)
+
+
+def save_run(run: Run) -> None:
+    """Write the record and the whole method beside the data; numbers are not kept, they are recomputed."""
+    monitoring = run.monitoring
+    record = _Record(
+        school_year=monitoring.school_year,
+        pack_version=monitoring.pack.version,
+        data_version=monitoring.facts.version,
+    )
+    text = json.dumps(asdict(record), ensure_ascii=False, indent=1)
+    (run.folder / METHOD).write_text(monitoring.pack.model_dump_json(), encoding="utf-8")
+    (run.folder / RECORD).write_text(text, encoding="utf-8")
+
+
+def is_run(folder: Path) -> bool:
+    """Whether a monitoring was saved here."""
+    return (folder / RECORD).is_file()
+
+
+def load_run(folder: Path) -> Run:
+    """The run saved in `folder`, computed again by its own method over its own data.
+
+    Raises:
+        DataError: no run is here, or the data changed since (OP-501, OP-502).
+    """
+    if not is_run(folder):
+        message = f"В папке «{folder}» нет сохранённого мониторинга. {NO_RUN.explanation}"
+        raise DataError(message, code=NO_RUN.code)
+    record = _Record(**json.loads((folder / RECORD).read_text("utf-8")))
+    pack = Pack.model_validate_json((folder / METHOD).read_bytes())
+    run = compute_run(folder, pack, record.school_year)
+    if run.monitoring.facts.version != record.data_version:
+        message = f"Данные в папке «{folder}» изменились после расчёта. {DATA_CHANGED.explanation}"
+        raise DataError(message, code=DATA_CHANGED.code)
+    return run

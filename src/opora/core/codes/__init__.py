@@ -1,0 +1,5 @@
+"""Stable codes of issues, one module an area; the reference page `errors.md` is generated from them.
+
+OP-1xx packs · OP-2xx files and the guard · OP-3xx rows of assessment files · OP-4xx warehouse · OP-5xx monitoring ·
+OP-6xx documents written · OP-7xx documents read.
+"""
