@@ -21,7 +21,7 @@ from opora.core.errors import ChoiceError
 from opora.core.monitoring import VALUES, GroupPlacement, Monitoring, Verdict
 from opora.packs import load_pack
 from opora.packs.examples import ExampleRun
-from tests.packs.conftest import SOUND, written
+from tests.packs.conftest import REVIEWED, SOUND, SOURCE, written
 
 
 DAY = date(2026, 11, 22)
@@ -55,6 +55,7 @@ def test_errors_of_files_give_code_10(tmp_path):
             "записано «сработало», получилось «не сработало»",
         ),
         ("indicators/low_share.yaml", "20 | 4", "20 | много", "много"),
+        ("rules/many.yaml", "given: low_share = 0.4", "given: low_share = много", "много"),
     ],
 )
 def test_an_example_that_does_not_hold_gives_code_13(tmp_path, file, was, becomes, told):
@@ -64,6 +65,22 @@ def test_an_example_that_does_not_hold_gives_code_13(tmp_path, file, was, become
     assert report.exit_code == 13
     assert [one.code for one in report.refusals] == ["OP-117"]
     assert told in report.refusals[0].message
+
+
+def test_an_example_of_a_criterion_is_run(tmp_path):
+    rows = "procedure | year | participants | below\\n%s | 2026 | 20 | 9"
+    criterion = (
+        "id: list\ntitle: Критерий\nexplanation: Две процедуры\ndirection: help\ncombine: all\n"
+        "conditions:\n  - {kind: procedures_below, share: limit, at_least: 1}\n"
+        f"{REVIEWED}examples:\n"
+        f'  - {{name: один, year: 2026, rows: "{rows % "vpr-4-russian"}", expect: not_met}}\n'
+        f'  - {{name: другой, year: 2026, rows: "{rows % "диктант"}", expect: met}}\n'
+    )
+    report = check_pack(written(tmp_path / "small", SOUND | {"criteria.yaml": criterion}), day=DAY)
+
+    told = [one.message for one in report.refusals]
+    assert [text for text in told if "записано «not_met», получилось «met»" in text]
+    assert [text for text in told if "«диктант» не читается" in text]
 
 
 def test_an_example_of_a_sentence_is_filled_in(tmp_path):
@@ -102,8 +119,8 @@ def test_the_tree_names_everything():
 def test_a_parameter_is_shown_with_its_history_and_source():
     text = "\n".join(show_pack("ozersk", "vacancies_notable"))
 
-    assert "с 01.09.2020: 0.05" in text
-    assert "с 01.09.2026: 0.04" in text
+    assert "с 01.09.2020: 0.08" in text
+    assert "с 01.09.2026: 0.07" in text
     assert "вымышлено для демонстрации" in text
 
 
@@ -140,8 +157,21 @@ def test_an_overlay_differs_only_by_what_it_says():
     assert changes["rules", "first_group"].change == "removed"
     assert changes["pack", "federal"].change == "changed"
     fields = {one.path: one.after for one in changes["parameters", "vacancies_notable"].fields}
-    assert fields["values.2026-09-01.value"] == 0.04
+    assert fields["values.2026-09-01.value"] == 0.07
     assert ("indicators", "low_result_share") not in changes
+
+
+def test_definitions_known_by_their_key_are_compared_too(sound, tmp_path):
+    minimum = "- {assessment: vpr, subject: russian, year_from: 2025, mark: %s, certainty: found, source: %s}\n"
+    three, two = (
+        written(tmp_path / str(mark), SOUND | {"minimums.yaml": minimum % (mark, SOURCE)})
+        for mark in (3, 2)
+    )
+
+    lines = list(described(diff_pack(three, two)))
+
+    assert lines == ["изменено: минимум vpr/russian/2025", "    mark: 3 → 2"]
+    assert "добавлено: минимум vpr/russian/2025" in described(diff_pack(sound, three))
 
 
 def test_a_pack_does_not_differ_from_itself():
@@ -215,6 +245,7 @@ def test_numbers_of_two_packs_are_compared():
     text = "\n".join(described_numbers(changes))
     assert "показателей: 2, школ: 2" in text
     assert "edu1, группа: 1 → 2" in text
+    assert "edu1, cautious: отвечает → нельзя сказать" in text
 
 
 def test_equal_numbers_are_no_change():

@@ -192,6 +192,29 @@ CASES = {
         },
         ("OP-110", "sentences.yaml", 1, "в example нет значений для {b}"),
     ),
+    "a definition that is no mapping": (
+        {"units.yaml": "- share\n"},
+        ("OP-106", "units.yaml", 1, "из пар «ключ: значение»"),
+    ),
+    "a definition under common keys that is no mapping": (
+        {"units.yaml": "common: {decimals: 1}\ndefinitions:\n  - share\n"},
+        ("OP-106", "units.yaml", 3, "из пар «ключ: значение»"),
+    ),
+    "an unknown key among common ones": (
+        {"units.yaml": "common: {decimels: 1}\ndefinitions:\n  - {id: share, title: доля}\n"},
+        ("OP-104", "units.yaml", 1, "возможно, decimals"),
+    ),
+    "a withdrawal that is no mapping": (
+        {"pack.yaml": SOUND["pack.yaml"] + "withdraw: [many]\n"},
+        ("OP-106", "pack.yaml", 5, "ожидались пары"),
+    ),
+    "a text where ranges of marks must be": (
+        {
+            "scales.yaml": "- {assessment: vpr, year: 2025, grade: 4, subject: russian, max_score: 9,\n"
+            "   ranges: 2, source: {act: law, certainty: found}}\n"
+        },
+        ("OP-106", "scales.yaml", 2, "ожидался список"),
+    ),
     "a use the source does not permit": (
         {
             "indicators/low_share.yaml": LOW.replace(

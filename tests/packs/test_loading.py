@@ -1,5 +1,6 @@
 """The packs that come with Opora load, are complete and reproducible."""
 
+import sys
 import time
 from datetime import date
 
@@ -143,12 +144,15 @@ def test_scores_a_scale_is_unsure_of_have_no_mark():
     assert scales[2026, 4, "russian"].mark_of(15) == 3
 
 
-def test_loading_both_packs_takes_less_than_half_a_second():
-    load_pack("federal")
-    started = time.perf_counter()
-    load_pack("ozersk")
+@pytest.mark.skipif(sys.gettrace() is not None, reason="a traced run is several times slower")
+def test_loading_a_pack_with_the_one_under_it_takes_less_than_half_a_second():
+    spent = []
+    for _ in range(3):
+        started = time.process_time()
+        load_pack("ozersk")
+        spent.append(time.process_time() - started)
 
-    assert time.perf_counter() - started < 2.0  # 0.25 s alone; the machine is shared
+    assert min(spent) < 0.5
 
 
 def test_the_version_follows_the_content(tmp_path):
@@ -187,3 +191,12 @@ def test_a_broken_pack_is_refused_with_all_its_errors(tmp_path):
 
     assert len(refused.value.issues) == 2
     assert refused.value.exit_code == 10
+
+
+def test_a_scale_that_begins_or_ends_elsewhere_is_told():
+    scale = load_pack("federal").scales[0]
+    cut = scale.model_copy(update={"ranges": scale.ranges[:1], "max_score": 99})
+    late = scale.model_copy(update={"ranges": scale.ranges[1:]})
+
+    assert [text for text in cut.defects() if "99" in text]
+    assert [text for text in late.defects() if "не с 0" in text]

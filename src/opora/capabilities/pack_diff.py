@@ -178,6 +178,12 @@ def _changed_groups(
             yield school, old.get(school), new.get(school)
 
 
+_VERDICTS = {
+    "met": "отвечает",
+    "not_met": "не отвечает",
+    "cannot_tell": "нельзя сказать",
+    "—": "нет критерия",
+}
 _CHANGES = {"added": "добавлено", "removed": "убрано", "changed": "изменено"}
 
 
@@ -204,6 +210,6 @@ def described_numbers(changes: NumbersChange) -> Iterator[str]:
         some = changes.values.filter(pl.col("indicator") == name)
         yield f"  {name}: значений {some.height}, школ {some['school_id'].drop_nulls().n_unique()}"
     for criterion, school, was, now in changes.verdicts:
-        yield f"  {school}, {criterion}: {was} → {now}"
+        yield f"  {school}, {criterion}: {_VERDICTS[was]} → {_VERDICTS[now]}"
     for school, old, new in changes.groups:
         yield f"  {school}, группа: {_side(old)} → {_side(new)}"
