@@ -11,10 +11,17 @@ __version__ = "0.1.0"
 # Name → the module that has it.
 _CAPABILITIES = {
     "check_pack": "pack_check",
+    "demo": "demo",
     "diff_pack": "pack_diff",
+    "explain": "explain",
     "import_folder": "import_folder",
+    "monitor": "monitor",
+    "passport": "passport",
     "read_files": "read",
+    "recommend": "recommend",
+    "report": "report",
     "show_pack": "pack_show",
+    "tables": "tables",
 }
 
 __all__ = ["__version__", *sorted(_CAPABILITIES)]
