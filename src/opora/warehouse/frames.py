@@ -1,7 +1,7 @@
 """The shapes of what is staged and what is kept: one row a unit (a school's part of a table) and its small tables."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -123,18 +123,22 @@ class Reduced:
 
     def renumbered(self, offset: int) -> "Reduced":
         """The same with units numbered `offset`, `offset` + 1 … in their order."""
-        new = self.units.select(
-            "unit", new=pl.int_range(pl.len(), dtype=pl.Int32) + pl.lit(offset, pl.Int32)
-        )
-        frames = {each.name: getattr(self, each.name) for each in fields(self)}
-        return Reduced(
-            **{
-                name: frame.join(new, on="unit", how="inner", maintain_order="left")
+        dense = pl.int_range(self.units.height, dtype=pl.Int32, eager=True)
+        if self.units["unit"].equals(dense):
+            shift = pl.col("unit") + pl.lit(offset, pl.Int32)
+            return self._with(lambda frame: frame.with_columns(unit=shift))
+        new = self.units.select("unit", new=dense + offset)
+        return self._with(
+            lambda frame: (
+                frame.join(new, on="unit", how="inner", maintain_order="left")
                 .with_columns(unit="new")
-                .select(SCHEMAS[name].names())
-                for name, frame in frames.items()
-            }
+                .drop("new")
+            )
         )
+
+    def _with(self, change: Callable[[pl.DataFrame], pl.DataFrame]) -> "Reduced":
+        """Every frame changed in the same way."""
+        return Reduced(**{name: change(getattr(self, name)) for name in SCHEMAS})
 
     def only_files(self, hashes: Iterable[str]) -> "Reduced":
         """The part that came from the files with these hashes."""

@@ -82,17 +82,17 @@ def _lifted_scale(staged: Staged, engine: Engine) -> nw.LazyFrame[Any] | None:
 
 
 def _by_item(sums: pl.DataFrame, items: list[str], staged: Staged) -> pl.DataFrame:
-    """One row a (unit, task of its table, mark): columns that the table does not have fall away."""
-    long = sums.unpivot(
-        items,
-        index=["unit", "mark", "participants"],
-        variable_name="position",
-        value_name="score_sum",
+    """One row a (task of its table, unit, mark): columns that the table does not have fall away."""
+    ordered = sums.sort("unit", "mark").join(
+        staged.units.select("unit", "table"), on="unit", maintain_order="left"
     )
-    tables = staged.units.select("unit", "table")
-    named = long.join(tables, on="unit").join(staged.items, on=["table", "position"])
-    filled = named.with_columns(pl.col("score_sum").fill_null(0))
-    return conform(filled, ITEM_SUMS).sort("unit", "item", "mark")
+    named = (
+        ordered.select(
+            "unit", "table", "mark", "participants", pl.col(item).alias("score_sum")
+        ).join(staged.items.filter(pl.col("position") == item), on="table", maintain_order="left")
+        for item in items
+    )
+    return conform(pl.concat(list(named)).with_columns(pl.col("score_sum").fill_null(0)), ITEM_SUMS)
 
 
 def _with_used_scales(units: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:

@@ -28,6 +28,8 @@ _ABSENT_COLUMNS = {
     "subject": pl.String(),
     "municipality": pl.String(),
     "class_name": pl.String(),
+    "level": pl.String(),
+    "absent": pl.Boolean(),
 }
 _RESULTS = ("score", "scaled_score", "mark", "journal_mark")
 
@@ -106,29 +108,46 @@ def _numbered(
         return pl.DataFrame(schema={"unit": pl.Int32()}), none
     absent = [
         pl.lit(None, kind).alias(name)
-        for name, kind in (_ABSENT_COLUMNS | {"level": pl.String(), "absent": pl.Boolean()}).items()
+        for name, kind in _ABSENT_COLUMNS.items()
         if name not in rows.columns
     ]
-    rows = rows.with_columns(absent)
+    numbered = _with_unit(rows.with_columns(absent), start)
     units = (
-        rows.group_by(_UNIT_KEYS, maintain_order=True)
-        .agg(*_summaries(rows))
-        .with_columns(unit=pl.int_range(pl.len(), dtype=pl.Int32) + pl.lit(start, pl.Int32))
+        numbered.group_by("unit", maintain_order=True)
+        .agg(pl.col(_UNIT_KEYS).first(), *_summaries(rows))
+        .join(_classes(numbered), on="unit", how="left", maintain_order="left")
     )
-    numbered = rows.join(
-        units.select(*_UNIT_KEYS, "unit"), on=_UNIT_KEYS, nulls_equal=True, maintain_order="left"
-    )
-    units = with_row_ranges(units, numbered)
-    return numbered, _described(units, about)
+    return numbered, _described(with_row_ranges(units, numbered), about)
+
+
+def _with_unit(rows: pl.DataFrame, start: int) -> pl.DataFrame:
+    """Rows with `unit`: the number of their combination of keys in the order of first appearance.
+
+    Rows of a school stand together in most files, so combinations are looked up once a run of equal rows.
+    """
+    changes = [pl.col(key).ne_missing(pl.col(key).shift()) for key in _UNIT_KEYS]
+    is_first = (pl.int_range(pl.len()) == 0) | pl.any_horizontal(changes)
+    begins = rows.select(is_first=is_first)["is_first"]
+    runs = rows.filter(begins).select(_UNIT_KEYS)
+    known = runs.unique(maintain_order=True).with_row_index("unit", start)
+    units = runs.join(known, on=_UNIT_KEYS, nulls_equal=True, maintain_order="left")["unit"]
+    return rows.with_columns(unit=units.cast(pl.Int32).gather(begins.cum_sum() - 1))
+
+
+def _classes(numbered: pl.DataFrame) -> pl.DataFrame:
+    """unit, classes: «1|2» for units whose rows tell classes."""
+    told = numbered.select("unit", "class_name").drop_nulls().unique().sort("unit", "class_name")
+    return told.group_by("unit").agg(classes=pl.col("class_name").str.join("|"))
 
 
 def _summaries(rows: pl.DataFrame) -> Iterator[pl.Expr]:
     """What a unit keeps of its rows: where they stand and how many there are."""
     yield pl.col("school_name").drop_nulls().first()
-    yield pl.col("class_name").drop_nulls().unique().sort().str.join("|").alias("classes")
     yield pl.col("row").min().alias("first_row")
     yield pl.col("row").max().alias("last_row")
-    yield pl.col("row").n_unique().cast(pl.UInt32).alias("rows")
+    people = "absent" in rows.columns
+    count = pl.len() if people else pl.col("row").n_unique()
+    yield count.cast(pl.UInt32).alias("rows")
     if "participants" in rows.columns:  # groups say it themselves
         yield pl.col("participants").drop_nulls().first()
         yield pl.lit(None, pl.Int32).alias("absent")
@@ -146,7 +165,6 @@ def _described(units: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
             for name in ("year", "grade", "subject")
         ),
         level=pl.coalesce("level", pl.lit("school")),
-        classes=pl.when(pl.col("classes") != "").then("classes"),
         import_no=pl.lit(0),
     )
     return conform(joined, UNITS).with_columns(table=joined["table"])
