@@ -61,7 +61,7 @@ def _procedures() -> list[tuple[str, int, int, str, int]]:
             year,
             grade,
             subject,
-            top + (2 if year == 2024 and grade == 4 else 0),
+            top + (2 if year == 2024 and grade < 6 else 0),
         )
         for year in (2024, 2025, 2026)
         for grade in (4, 5, 6)

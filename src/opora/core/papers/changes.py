@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
-from opora.core.methodology.formulas import Change, Trend
+import polars as pl
+
+from opora.core.measurement.measure import measure_some
+from opora.core.methodology.formulas import Change
 from opora.core.methodology.indicators import Indicator
-from opora.core.papers.look import Look
-from opora.core.statistics.intervals import Interval, interval_of_difference
+from opora.core.methodology.pack import Pack
+from opora.core.school_facts import SchoolFacts
 
 
-NO_YEAR = "нет значения за прошлый учебный год"
-OTHER_PROCEDURES = "состав процедур или шкалы прошлого года несопоставимы"
+COMPARISONS = {"change", "trend", "index"}
+OWN_CHANGE = "показатель сам описывает изменение"
+NO_YEAR = "нет сопоставимых значений прошлого учебного года"
+_TAIL = "_change_in_a_year"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,37 +32,28 @@ class Judged:
         return self.low is not None and self.high is not None and not self.low <= 0 <= self.high
 
 
-def judged_change(look: Look, indicator: Indicator) -> Judged:
-    """The pack's own indicator of change where there is one, else the difference of comparable years."""
-    if isinstance(indicator.formula, Change | Trend):
-        return Judged(reason="показатель сам описывает изменение")
-    twin = next(
-        (
-            one
-            for one in look.pack.indicators.values()
-            if isinstance(one.formula, Change) and one.formula.of == indicator.id
-        ),
-        None,
-    )
-    if twin is None:
-        return _difference(look, indicator)
-    found = look.value(twin.id)
-    if found.value is None:
-        return Judged(reason=found.reason or NO_YEAR)
-    return Judged(change=found.value, low=found.low, high=found.high)
+def changes_in_a_year(pack: Pack, facts: SchoolFacts, school_year: int) -> dict[str, Judged]:
+    """The change of every indicator of the pack, measured as the pack's own indicators of change are.
+
+    Each is lent an indicator of change, so that one function decides which procedures and years are comparable.
+    """
+    lent = {
+        one.id + _TAIL: _lent(one)
+        for one in pack.indicators.values()
+        if one.formula.kind not in COMPARISONS
+    }
+    wider = pack.model_copy(update={"indicators": {**pack.indicators, **lent}})
+    found = measure_some(wider, facts, school_year, lent)
+    pooled = found.filter(pl.col("school_id").is_null(), pl.col("procedure_id").is_null())
+    judged = {one: Judged(reason=OWN_CHANGE) for one in pack.indicators}
+    for name, value, low, high, reason in pooled.select(
+        "indicator", "value", "low", "high", "reason"
+    ).iter_rows():
+        told = Judged(change=value, low=low, high=high, reason=reason or NO_YEAR)
+        judged[name.removesuffix(_TAIL)] = told
+    return judged
 
 
-def _difference(look: Look, indicator: Indicator) -> Judged:
-    years = look.all_history.get(indicator.id, {})
-    now, before = years.get(look.year), years.get(look.year - 1)
-    if now is None or before is None or now.value is None or before.value is None:
-        return Judged(reason=NO_YEAR)
-    if look.is_of_procedures(indicator) and not look.joined_years(indicator, look.year):
-        return Judged(reason=OTHER_PROCEDURES)
-    change = now.value - before.value
-    if now.low is None or now.high is None or before.low is None or before.high is None:
-        return Judged(change=change, reason="показатель вычисляется без интервала")
-    bounds = interval_of_difference(
-        now.value, Interval(now.low, now.high), before.value, Interval(before.low, before.high)
-    )
-    return Judged(change=change, low=bounds.low, high=bounds.high)
+def _lent(indicator: Indicator) -> Indicator:
+    formula = Change(kind="change", of=indicator.id)
+    return indicator.model_copy(update={"id": indicator.id + _TAIL, "formula": formula})

@@ -1,14 +1,14 @@
 """Charts of papers as data, each with the words that replace it for those who cannot see it."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import polars as pl
 
 from opora.core.methodology.indicators import Indicator
 from opora.core.papers.look import Look, Measured
 from opora.core.papers.model import Chart, Series, Trace
-from opora.core.russian_numbers import in_unit, percent, school_year
+from opora.core.papers.years import Year, Years
+from opora.core.russian_numbers import percent, school_year
 from opora.core.statistics.funnel import funnel_limits
 
 
@@ -124,22 +124,23 @@ def _limits(target: float, grid: Sequence[int], top: float) -> tuple[Series, ...
     return tuple(series)
 
 
-def dynamics(look: Look, indicator: Indicator, by_year: Mapping[int, Measured]) -> Chart | None:
+def dynamics(look: Look, indicator: Indicator, years: Years) -> Chart | None:
     """Municipal values with intervals; the line breaks between years that may not be compared."""
-    years = sorted(by_year)
-    if len(years) < 2:
+    if len(years.values) < 2:
         return None
-    runs = [[years[0]]]
-    for before, year in pairwise(years):
-        if year == before + 1 and look.joined_years(indicator, year):
-            runs[-1].append(year)
+    runs: list[list[Year]] = []
+    for one in years.values:
+        if one.joined and runs:
+            runs[-1].append(one)
         else:
-            runs.append([year])
-    span = range(years[0], years[-1] + 1)
+            runs.append([one])
+    span = range(years.values[0].school_year, years.values[-1].school_year + 1)
     unit = look.unit(indicator)
     told = "; ".join(
-        f"{school_year(one)} — {in_unit(by_year[one].value or 0.0, unit)}" for one in years
+        f"{school_year(one.school_year)} — {look.shown(indicator, one.measured.value)}"
+        for one in years.values
     )
+    scale = unit.scale / (100 if unit.suffix == "%" else 1)
     return Chart(
         kind="dynamics",
         title=f"{indicator.title}: динамика по сопоставимым годам",
@@ -147,20 +148,18 @@ def dynamics(look: Look, indicator: Indicator, by_year: Mapping[int, Measured]) 
         x_title="Учебный год",
         y_title="Доля" if unit.suffix == "%" else unit.title.capitalize(),
         categories=tuple(map(school_year, span)),
-        series=tuple(
-            _segment(run, span, by_year, unit.scale / (100 if unit.suffix == "%" else 1))
-            for run in runs
-        ),
+        series=tuple(_segment(run, span, scale) for run in runs),
         percent=unit.suffix == "%",
         height_mm=65,
     )
 
 
-def _segment(run: list[int], span: range, by_year: Mapping[int, Measured], scale: float) -> Series:
-    """Values of comparable years in a row; others are gaps. A percent kept as 0–100 is drawn as a share."""
+def _segment(run: list[Year], span: range, scale: float) -> Series:
+    """Values of comparable years in a row; others are gaps."""
+    by_year = {one.school_year: one.measured for one in run}
 
     def column(name: str) -> tuple[float | None, ...]:
-        found = (getattr(by_year[year], name) if year in run else None for year in span)
+        found = (getattr(by_year[year], name) if year in by_year else None for year in span)
         return tuple(None if one is None else one * scale for one in found)
 
     return Series(

@@ -1,6 +1,6 @@
 """Grounds of verdicts: each procedure with its participants, share and interval."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from opora.core.monitoring import Ground, Verdict
 from opora.core.papers.look import Look
@@ -25,7 +25,7 @@ def probability(value: float | None) -> str:
 
 
 _HEADER = ("Процедура", "N", "Ниже", "Доля", "Интервал", "Учтена", "Повтор")
-_WIDTHS = (52, 14, 18, 20, 26, 20, 22)
+_WIDTHS = (60, 13, 17, 19, 25, 18, 18)
 _ALIGNS: tuple[Align, ...] = ("left", "right", "right", "right", "center", "center", "right")
 NOTE = (
     "N — число участников; «Ниже» — число участников ниже минимальной границы; «Учтена» — процедура отвечает условию "
@@ -34,28 +34,26 @@ NOTE = (
 
 
 def grounds_table(look: Look, verdicts: Iterable[Verdict]) -> Table:
-    """Grounds of several schools, each under its name."""
+    """Grounds that counted, of several schools, each under its name."""
     rows: list[tuple[str, ...] | Band] = []
     for verdict in verdicts:
-        if verdict.grounds:
+        counted = [one for one in verdict.grounds if one.counted]
+        if counted:
             rows.append(Band(look.labels[verdict.school_id]))
-            rows += [_row(look, one) for one in verdict.grounds]
-    return Table(
-        title="Основания по процедурам",
-        header=_HEADER,
-        rows=tuple(rows),
-        widths=_WIDTHS,
-        aligns=_ALIGNS,
-        notes=(NOTE,),
-    )
+            rows += [_row(look, one) for one in counted]
+    return _table("Процедуры, отвечающие условию критерия", rows)
 
 
 def own_grounds_table(look: Look, verdict: Verdict) -> Table:
     """Grounds of one school."""
+    return _table("Основания по процедурам", [_row(look, one) for one in verdict.grounds])
+
+
+def _table(title: str, rows: Sequence[tuple[str, ...] | Band]) -> Table:
     return Table(
-        title="Основания по процедурам",
+        title=title,
         header=_HEADER,
-        rows=tuple(_row(look, one) for one in verdict.grounds),
+        rows=tuple(rows),
         widths=_WIDTHS,
         aligns=_ALIGNS,
         notes=(NOTE,),

@@ -16,6 +16,7 @@ from opora.core.methodology.formulas import Ratio
 from opora.core.methodology.indicators import Indicator
 from opora.core.methodology.terms import Unit
 from opora.core.monitoring import Monitoring, Status, Verdict
+from opora.core.papers.changes import COMPARISONS, Judged, changes_in_a_year
 from opora.core.papers.wording import Wording, tidy
 from opora.core.russian_numbers import (
     change_interval,
@@ -52,7 +53,6 @@ _KINDS = (
 )
 _TAIL = re.compile(r",? (?:имени|им\.|с\sуглубл[её]нным|с\sизучением|«).*$")
 YES_NO = "yes_no"  # 1 and 0 of one school; the mean over schools is a share
-COMPARISONS = {"change", "trend", "index"}
 OF_PROCEDURES = {
     "ratio", "mean_score", "weighted_marks", "item_share", "weak_items", "gap", "share_of_schools", "count_procedures",
     "correlation", "spread",
@@ -185,20 +185,36 @@ class Look:
         rows = pairs.filter(pl.col("reason").is_null()).select("procedure_id", "previous_id")
         return dict(rows.iter_rows())
 
-    def history(self, indicators: Iterable[str]) -> dict[str, dict[int, Measured]]:
-        """Municipal values by school year, oldest first: only those a conclusion may be drawn from."""
-        found = estimates_of_years(self.pack, self.run.facts, self.year, list(indicators))
-        return {name: _by_year(frame) for name, frame in found.items()}
-
     @cached_property
-    def all_history(self) -> dict[str, dict[int, Measured]]:
-        """`history` of every indicator that is not itself a comparison."""
-        plain = (
+    def _estimates(self) -> dict[str, pl.DataFrame]:
+        """Estimates of all years of every indicator that is not itself a comparison."""
+        plain = [
             name
             for name, one in self.pack.indicators.items()
             if one.formula.kind not in COMPARISONS
-        )
-        return self.history(plain)
+        ]
+        return estimates_of_years(self.pack, self.run.facts, self.year, plain)
+
+    def municipal_cells(self, indicator: str) -> dict[int, dict[str, tuple[float, float]]]:
+        """Numerator and denominator of each procedure by school year, the municipality as a whole."""
+        frame = self._estimates[indicator].filter(pl.col("school_id").is_null(), pl.col("n") > 0)
+        rows = frame.drop_nulls(["procedure_id", "numerator"])
+        cells: dict[int, dict[str, tuple[float, float]]] = {}
+        for year, one, numerator, n in rows.select(
+            "school_year", "procedure_id", "numerator", "n"
+        ).iter_rows():
+            cells.setdefault(year, {})[one] = (numerator, n)
+        return cells
+
+    @cached_property
+    def changes(self) -> dict[str, Judged]:
+        """How every municipal value moved in a year."""
+        return changes_in_a_year(self.pack, self.run.facts, self.year)
+
+    @cached_property
+    def all_history(self) -> dict[str, dict[int, Measured]]:
+        """Municipal values by school year, oldest first: only those a conclusion may be drawn from."""
+        return {name: _by_year(frame) for name, frame in self._estimates.items()}
 
     @cached_property
     def regional_marks(self) -> pl.DataFrame:

@@ -7,7 +7,6 @@ from opora.core.disclosure import Audience
 from opora.core.methodology.directions import Direction
 from opora.core.methodology.rules import Addressee
 from opora.core.monitoring import Finding, Monitoring
-from opora.core.papers.changes import judged_change
 from opora.core.papers.look import Look
 from opora.core.papers.model import (
     Appendix,
@@ -19,7 +18,6 @@ from opora.core.papers.model import (
     paragraph,
     points,
 )
-from opora.core.papers.report.causes import finding_text
 from opora.core.papers.report.indicators import values_table
 from opora.core.papers.wording import ended, tidy
 from opora.core.russian_numbers import school_year
@@ -96,18 +94,30 @@ def _result_blocks(look: Look, direction: Direction) -> Iterator[Block]:
     within = [one for one in look.pack.indicators.values() if one.direction == direction.id]
     known = [one for one in within if look.value(one.id).value is not None]
     if known:
-        changes = {one.id: judged_change(look, one) for one in known}
-        yield values_table(look, "Значения показателей по муниципалитету", known, changes)
+        yield values_table(look, "Значения показателей по муниципалитету", known, look.changes)
     findings = _findings(look, direction)
     if not findings:
         yield paragraph(look.words.say("recommendations_none", "nothing_notable"))
-    elif not look.public:
-        by_rule: dict[str, list[Finding]] = {}
-        for one in findings:
-            by_rule.setdefault(one.rule, []).append(one)
-        for rule, group in by_rule.items():
-            yield paragraph(f"**{ended(look.pack.rules[rule].title)}**", keep_next=True)
-            yield points(tuple(ended(finding_text(look, one)) for one in group))
+    else:
+        yield _facts_table(look, findings)
+
+
+def _facts_table(look: Look, findings: list[Finding]) -> Table:
+    """What was found, each rule once, with its schools."""
+    by_rule: dict[str, dict[str, None]] = {}
+    for one in findings:
+        by_rule.setdefault(one.rule, {})[one.school_id or ""] = None
+    return Table(
+        title="Установленные факты",
+        header=("Факт", "Школ", "Школы"),
+        rows=tuple(
+            (look.pack.rules[rule].title, told["count"], told["schools"] or "муниципалитет")
+            for rule, schools in by_rule.items()
+            for told in [look.named(schools)]
+        ),
+        widths=(70, 18, 82),
+        aligns=("left", "right", "left"),
+    )
 
 
 def _findings(look: Look, direction: Direction) -> list[Finding]:

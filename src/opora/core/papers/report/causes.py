@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from opora.core.monitoring import Finding
 from opora.core.papers.look import Look
-from opora.core.papers.model import Block, Heading, paragraph, points
-from opora.core.papers.wording import ended, lowered, tidy
+from opora.core.papers.model import Block, Heading, Table, paragraph
+from opora.core.papers.wording import lowered
 
 
 def causes(look: Look) -> Iterator[Block]:
@@ -19,35 +19,21 @@ def causes(look: Look) -> Iterator[Block]:
         yield paragraph(look.words.say("causes", "nothing_notable"))
         return
     yield paragraph(look.words.say("causes_intro"))
-    for rule, findings in by_rule.items():
-        yield Heading(2, look.pack.rules[rule].title)
-        yield from _rule(look, findings)
+    yield Table(
+        title="Факты и возможные причины",
+        header=("Установленный факт", "Школы", "Возможные причины (отметить)"),
+        rows=tuple(_row(look, rule, findings) for rule, findings in by_rule.items()),
+        widths=(50, 48, 72),
+        aligns=("left", "left", "left"),
+    )
 
 
-def _rule(look: Look, findings: list[Finding]) -> Iterator[Block]:
-    if look.public:
-        schools = look.named(one.school_id for one in findings if one.school_id)
-        if schools["schools"]:
-            yield paragraph(ended(schools["schools"]))
-    else:
-        yield points(tuple(ended(tidy(finding_text(look, one))) for one in findings))
+def _row(look: Look, rule: str, findings: list[Finding]) -> tuple[str, ...]:
+    schools = look.named(one.school_id for one in findings if one.school_id)["schools"]
     causes = dict.fromkeys(cause for one in findings for cause in one.causes)
-    yield paragraph(look.words.say("causes_which"), keep_next=True)
     chosen = (look.pack.causes[one] for one in causes)
-    yield points(tuple(f"{one.title} ({_question(one.question)})" for one in chosen), "box")
-
-
-def finding_text(look: Look, one: Finding) -> str:
-    """The finding, begun with the school's name unless it holds it already."""
-    if one.school_id is None:
-        return one.text
-    label, title = look.labels[one.school_id], look.titles[one.school_id]
-    text = tidy(one.text).replace(title, label)
-    return text if label in text else f"{label}: {lowered(text)}"
-
-
-def _question(question: str) -> str:
-    return question[:1].lower() + question[1:]
+    marked = "\n".join(f"□\u00a0{one.title}: {lowered(one.question)}" for one in chosen)
+    return look.pack.rules[rule].title, schools or "муниципалитет", marked
 
 
 def practices(look: Look) -> Iterator[Block]:

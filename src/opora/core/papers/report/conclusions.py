@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from opora.core.monitoring import SignState
-from opora.core.papers.changes import judged_change
 from opora.core.papers.look import Look
 from opora.core.papers.model import Block, Heading, points
 from opora.core.russian_numbers import Forms, counted
@@ -48,7 +47,7 @@ def _identified(look: Look) -> Iterator[str]:
 
 def _dynamics(look: Look) -> str:
     sides = {"higher": 1, "lower": -1, "neither": 0}
-    judged = [(one, judged_change(look, one)) for one in look.pack.indicators.values()]
+    judged = [(one, look.changes[one.id]) for one in look.pack.indicators.values()]
     told = [(one, moved) for one, moved in judged if moved.low is not None and sides[one.better]]
     if not told:
         return look.words.say("conclusion_dynamics", "cannot_tell")

@@ -1,12 +1,13 @@
 """Dynamics over comparable years: charts with their tables, and schools that improve beyond chance."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from opora.core.methodology.formulas import Change, Trend
 from opora.core.methodology.indicators import Indicator
 from opora.core.papers.figures import dynamics as dynamics_chart
-from opora.core.papers.look import Look, Measured
+from opora.core.papers.look import Look
 from opora.core.papers.model import Block, Heading, Table, paragraph
+from opora.core.papers.years import Years, comparable_years
 from opora.core.russian_numbers import decimal, school_year
 
 
@@ -39,32 +40,30 @@ def watched(look: Look) -> list[Indicator]:
 
 def _charts(look: Look) -> Iterator[Block]:
     for indicator in watched(look):
-        years = look.all_history.get(indicator.id, {})
+        years = comparable_years(look, indicator)
         chart = dynamics_chart(look, indicator, years)
         if chart is not None:
             yield chart
             yield _table(look, indicator, years)
 
 
-def _table(look: Look, indicator: Indicator, years: Mapping[int, Measured]) -> Table:
+def _table(look: Look, indicator: Indicator, years: Years) -> Table:
     rows = []
-    for year, one in sorted(years.items()):
-        first = year == min(years)
-        joined = "–" if first else ("да" if look.joined_years(indicator, year) else "нет")
-        shown = look.shown(indicator, one.value)
+    for place, one in enumerate(years.values):
+        joined = "–" if place == 0 else ("да" if one.joined else "нет")
+        now = one.measured
+        count = "–" if now.n is None else decimal(now.n, 0)
+        shown = look.shown(indicator, now.value)
         rows.append(
-            (
-                school_year(year),
-                shown,
-                decimal(one.n, 0) if one.n else "–",
-                look.bounds(indicator, one),
-                joined,
-            )
+            (school_year(one.school_year), shown, count, look.bounds(indicator, now), joined)
         )
+    counts = {"procedures": str(years.procedures), "of_procedures": str(years.of_procedures)}
+    note = look.words.say("dynamics_coverage", **counts)
     return Table(
         title=f"{indicator.title} по годам",
         header=("Учебный год", "Значение", "N", "Интервал", "Сопоставим с\u00a0предыдущим"),
         rows=tuple(rows),
         widths=(32, 28, 22, 46, 42),
         aligns=("center", "right", "right", "center", "center"),
+        notes=(note,) if years.procedures else (),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from opora.core.methodology.formulas import Change, Trend
 from opora.core.methodology.indicators import Indicator
-from opora.core.papers.changes import Judged, judged_change
+from opora.core.papers.changes import Judged
 from opora.core.papers.look import Look, Measured
 from opora.core.papers.model import Block, Heading, Table, paragraph
 from opora.core.papers.region import compared_with_region
@@ -13,6 +13,7 @@ from opora.core.russian_numbers import change_in_unit, change_interval, decimal,
 
 
 FEWEST_SCHOOLS = 2
+MOST_NAMED = 6
 History = Mapping[str, Mapping[int, Measured]]
 
 
@@ -20,7 +21,7 @@ def indicators(look: Look, appendix: int) -> Iterator[Block]:
     """Section «Показатели мониторинга»: a table for each block, then each indicator in words."""
     yield Heading(1, "Показатели мониторинга")
     yield paragraph(look.words.say("indicators_intro", appendix=str(appendix)))
-    changes = {one.id: judged_change(look, one) for one in look.pack.indicators.values()}
+    changes = look.changes
     for block in sorted(look.pack.blocks.values(), key=lambda one: one.order):
         within = [one for one in look.pack.indicators.values() if one.block == block.id]
         if within:
@@ -129,25 +130,41 @@ def _region_sentence(look: Look, indicator: Indicator) -> Iterator[str]:
 
 def schools_sentence(look: Look, indicator: Indicator) -> str:
     """Which schools lie wholly to one side of the municipal value."""
-    centre = look.value(indicator.id)
-    told = {
-        one: each
-        for one in look.titles
-        if (each := look.value(indicator.id, one)).told and each.low is not None
-    }
-    if centre.value is None or len(told) < FEWEST_SCHOOLS:
+    centre = look.value(indicator.id).value
+    told = {one: look.value(indicator.id, one) for one in look.titles}
+    told = {one: each for one, each in told.items() if each.told and each.low is not None}
+    if centre is None or len(told) < FEWEST_SCHOOLS:
         return look.words.say("indicator_schools", "cannot_tell")
-    outside = [one for one, each in told.items() if is_outside(each, centre.value)]
-    if not outside:
+    above = [
+        one
+        for one, each in told.items()
+        if is_outside(each, centre) and (each.value or 0.0) > centre
+    ]
+    below = [one for one, each in told.items() if is_outside(each, centre) and one not in above]
+    if not above and not below:
         return look.words.say("indicator_schools", "nothing_notable")
-    if look.public:
-        return look.words.say("indicator_schools_count", "notable", count=str(len(outside)))
-    listed = "; ".join(
-        f"{label} ({look.shown(indicator, told[one].value)}, {look.base(told[one])})"
-        for one, label in look.labels.items()
-        if one in outside
-    )
-    return look.words.say("indicator_schools", "notable", schools=listed)
+    if indicator.better == "neither":
+        sides = {"above": str(len(above)), "below": str(len(below))}
+        return look.words.say("indicator_apart", "notable", **sides)
+    worse, better = (below, above) if indicator.better == "higher" else (above, below)
+    return " ".join(_two_sides(look, indicator, worse, better))
+
+
+def _two_sides(
+    look: Look, indicator: Indicator, worse: list[str], better: list[str]
+) -> Iterator[str]:
+    if worse and (look.public or len(worse) > MOST_NAMED):
+        yield look.words.say("indicator_worse_many", "notable", count=str(len(worse)))
+    elif worse:
+        found = {one: look.value(indicator.id, one) for one in worse}
+        listed = "; ".join(
+            f"{label} ({look.shown(indicator, found[one].value)}, {look.base(found[one])})"
+            for one, label in look.labels.items()
+            if one in found
+        )
+        yield look.words.say("indicator_worse", "notable", schools=listed)
+    if better:
+        yield look.words.say("indicator_better", "notable", count=str(len(better)))
 
 
 def is_outside(one: Measured, centre: float) -> bool:

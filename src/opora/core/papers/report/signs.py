@@ -7,6 +7,7 @@ from opora.core.monitoring import SignResult, SignState
 from opora.core.papers.look import Look
 from opora.core.papers.model import Band, Block, Heading, Table, paragraph
 from opora.core.papers.wording import lowered
+from opora.core.russian_numbers import decimal
 
 
 def signs(look: Look) -> Iterator[Block]:
@@ -31,19 +32,28 @@ def signs(look: Look) -> Iterator[Block]:
 
 
 def _questions(look: Look, raised: list[SignResult]) -> Table:
+    """Each question once, with the schools it is put to."""
     rows: list[tuple[str, ...] | Band] = []
-    for school, label in look.labels.items():
-        own = [one for one in raised if one.school_id == school]
-        if own:
-            rows.append(Band(label))
-            rows += [question_row(look, one) for one in own]
+    for sign, definition in look.pack.signs.items():
+        by_school = {one.school_id: one for one in raised if one.sign == sign}
+        if by_school:
+            rows.append(Band(definition.question))
+        rows += [
+            (label, str(one.n), _number(one.observed), _number(one.limit))
+            for school, label in look.labels.items()
+            if (one := by_school.get(school)) is not None
+        ]
     return Table(
         title="Вопросы к школам",
-        header=("Вопрос", "N", "Что сопоставлено"),
+        header=("Школа", "N", "Наблюдается", "Граница"),
         rows=tuple(rows),
-        widths=(84, 14, 72),
-        aligns=("left", "right", "left"),
+        widths=(92, 18, 30, 30),
+        aligns=("left", "right", "right", "right"),
     )
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else decimal(value, 2)
 
 
 def question_row(look: Look, one: SignResult) -> tuple[str, str, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from opora.core.methodology.indicators import Indicator
-from opora.core.papers.changes import judged_change
 from opora.core.papers.look import Look, Measured
 from opora.core.papers.region import compared_with_region
 from opora.core.papers.report.definitions import cited
@@ -53,7 +52,7 @@ def indicators_sheet(look: Look) -> Sheet:
 
 def _indicator_rows(look: Look) -> Iterator[tuple[Plain | Cell, ...]]:
     for one in look.pack.indicators.values():
-        now, moved = look.value(one.id), judged_change(look, one)
+        now, moved = look.value(one.id), look.changes[one.id]
         unit = look.unit(one)
         change: Kind = "points" if unit.suffix in {"%", "п. п."} and unit.scale == 100 else "number"
         region = compared_with_region(look, one)
