@@ -27,15 +27,29 @@ class SchoolCells:
         self._places: dict[tuple[Series, int], Cell] = {
             (cell.series, cell.year): cell for cell in self.all
         }
+        self._counted: dict[int, Counted] = {}
 
     def chain(self, cell: Cell, years: int) -> Chain | None:
         """The cell and its twins of the years before; None when one is missing."""
-        found = [self._places.get((cell.series, cell.year - step)) for step in range(years)]
-        return None if None in found else tuple(one for one in found if one is not None)
+        if years == 1:
+            return (cell,)
+        found = [cell]
+        for step in range(1, years):
+            twin = self._places.get((cell.series, cell.year - step))
+            if twin is None:
+                return None
+            found.append(twin)
+        return tuple(found)
 
     def twin(self, cell: Cell, step: int) -> Cell | None:
         """The same procedure so many years before."""
         return self._places.get((cell.series, cell.year - step))
+
+    def counted(self, probe: Probe) -> "Counted":
+        """`counted` of this school, remembered: verdict, grounds and reason ask for the same."""
+        if id(probe) not in self._counted:
+            self._counted[id(probe)] = counted(probe, self)
+        return self._counted[id(probe)]
 
     def altered(self, cell: Cell, below: int) -> "SchoolCells":
         """The same school, had another number of one procedure's participants been below."""
@@ -76,10 +90,10 @@ def verdict_of(
     A cautious criterion answers «cannot tell» where the share reaches the threshold but its lower bound, or the
     number of participants, does not.
     """
-    strict = joined([counted(probe, cells).answer for probe in probes], combine)
+    strict = joined([cells.counted(probe).answer for probe in probes], combine)
     if not cautious or strict == "met":
         return strict
-    soft = joined([counted(probe.softened(), cells).answer for probe in probes], combine)
+    soft = joined([cells.counted(probe.softened).answer for probe in probes], combine)
     return "cannot_tell" if soft == "met" else soft
 
 
@@ -89,7 +103,7 @@ def single_participants(
     """Procedures where one participant changes the verdict: one fewer below, or one more when it is not met."""
     verdict = verdict_of(probes, cells, combine, cautious=cautious)
     step = 1 if verdict == "not_met" else -1
-    edges = [*probes, *(probe.softened() for probe in probes)] if cautious else list(probes)
+    edges = [*probes, *(probe.softened for probe in probes)] if cautious else list(probes)
     found = []
     for cell in cells.all:
         below = cell.below + step

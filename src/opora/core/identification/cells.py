@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 import polars as pl
@@ -45,6 +46,7 @@ class Probe:
     condition: Condition
     share: Fraction
     minimum_n: int
+    inside: dict[Series, bool] = field(default_factory=dict, compare=False)
     edges: dict[int, int] = field(
         default_factory=dict, compare=False
     )  # remembered by number of participants
@@ -61,9 +63,14 @@ class Probe:
 
     def counts(self, cell: Cell) -> bool:
         """Whether the condition looks at the procedure at all."""
-        return cell.participants >= max(self.minimum_n, 1) and in_scope(
-            cell.series, self.condition.scope
-        )
+        return cell.participants >= self.minimum_n and self.covers(cell.series)
+
+    def covers(self, series: Series) -> bool:
+        """Whether the procedure is inside the scope; remembered, for schools share their procedures."""
+        found = self.inside.get(series)
+        if found is None:
+            found = self.inside[series] = in_scope(series, self.condition.scope)
+        return found
 
     def edge(self, cell: Cell) -> int:
         """The least number below with which the procedure passes; may exceed its participants."""
@@ -77,6 +84,7 @@ class Probe:
         """Whether the procedure counts towards the condition."""
         return self.counts(cell) and cell.below >= self.edge(cell)
 
+    @cached_property
     def softened(self) -> "Probe":
         """The same condition on the share itself, with no minimum of participants."""
         return Probe(
@@ -92,7 +100,9 @@ def probes_of(pack: Pack, conditions: Iterable[Condition], school_year: int) -> 
         Probe(
             condition=one,
             share=threshold(pack, one.share, school_year),
-            minimum_n=int(threshold(pack, one.minimum_n, school_year)) if one.minimum_n else 1,
+            minimum_n=max(1, int(threshold(pack, one.minimum_n, school_year)))
+            if one.minimum_n
+            else 1,
         )
         for one in conditions
     )

@@ -7,7 +7,6 @@ from opora.core.identification.answers import (
     Answer,
     Counted,
     SchoolCells,
-    counted,
     single_participants,
     verdict_of,
 )
@@ -91,7 +90,7 @@ def _untold(criterion: Criterion, school: str, school_year: int, reason: str) ->
 def _verdict(case: _Case, school: str, cells: SchoolCells, school_year: int) -> Verdict:
     criterion, probes = case.criterion, case.probes
     answer = verdict_of(probes, cells, criterion.combine, cautious=criterion.cautious)
-    found = [counted(probe, cells) for probe in probes]
+    found = [cells.counted(probe) for probe in probes]
     stability = probability_met(probes, cells, criterion.combine, case.again)
     truth = probability_met(probes, cells, criterion.combine, case.truly)
     return Verdict(
@@ -111,7 +110,7 @@ def _verdict(case: _Case, school: str, cells: SchoolCells, school_year: int) -> 
 def _grounds(case: _Case, cells: SchoolCells, found: Sequence[Counted]) -> tuple[Ground, ...]:
     """The year's procedures the criterion looks at, then earlier ones that count in a chain of years."""
     counting = {cell.procedure_id for one in found for chain in one.passed for cell in chain}
-    softened = [probe.softened() for probe in case.probes]
+    softened = [probe.softened for probe in case.probes]
     current = [cell for cell in cells.current if any(probe.counts(cell) for probe in softened)]
     earlier = {cell for one in found for chain in one.passed for cell in chain[1:]}
     return tuple(_ground(case, cell, counting) for cell in [*current, *sorted(earlier)])
@@ -119,7 +118,7 @@ def _grounds(case: _Case, cells: SchoolCells, found: Sequence[Counted]) -> tuple
 
 def _ground(case: _Case, cell: Cell, counting: set[str]) -> Ground:
     interval = wilson_interval(cell.below, cell.participants)
-    probe = next((one for one in case.probes if one.counts(cell)), case.probes[0].softened())
+    probe = next((one for one in case.probes if one.counts(cell)), case.probes[0].softened)
     return Ground(
         procedure_id=cell.procedure_id,
         participants=cell.participants,

@@ -26,6 +26,7 @@ from opora.core.statistics.shrinkage import (
 
 Vector = tuple[bool, ...]  # a flag a condition
 Chances = dict[Vector, float]
+NEVER = 1e-12  # procedures this unlikely to count are passed over
 Tail = Callable[
     [Cell, Probe], float
 ]  # probability that a repetition of the cell passes the condition
@@ -77,8 +78,11 @@ def probability_met(
         return None
     needed = tuple(probe.needed for probe in probes)
     states: dict[tuple[int, ...], float] = {tuple(0 for _ in probes): 1.0}
+    none = tuple(False for _ in probes)
     for cell in cells.current:
-        states = _advanced(states, _chain_chances(probes, cells, cell, tail), needed)
+        chances = _chain_chances(probes, cells, cell, tail)
+        if chances.get(none, 0.0) < 1.0 - NEVER:
+            states = _advanced(states, chances, needed)
     decided = any if combine == "any" else all
     met = (
         chance
