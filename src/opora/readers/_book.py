@@ -68,8 +68,9 @@ class Sheet:
 
     @cached_property
     def head_keys(self) -> Keys:
-        """All header keys met in the head."""
-        return Keys(frozenset().union(*(self.keys(row) for row in self.head)) - {""})
+        """All header keys met in the head; numbers are no required headers of any kind."""
+        words = (cell for row in self.head for cell in self.rows[row] if type(cell) is str)
+        return Keys(frozenset(map(key, words)) - {""})
 
     @property
     def head(self) -> range:

@@ -7,7 +7,7 @@ from opora.readers._text import Cell, printed
 
 
 _BLANK: frozenset[Cell] = frozenset({"", None})
-_LOOKED_AT = 300
+_LOOKED_AT = 100
 _ENOUGH = 0.9  # a few mistyped codes must not hide the grade of all the others
 
 

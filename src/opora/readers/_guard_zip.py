@@ -126,8 +126,7 @@ def _check_range(xml: bytes) -> None:
     order gets past this and meets the memory limit of the child process.
     """
     references = {
-        piece[piece.rfind(b' r="') + 4 :][:11].split(b'"', 1)[0]
-        for piece in xml.split(b"row ")[1:]
+        piece[piece.rfind(b' r="') + 4 :][:11].split(b'"', 1)[0] for piece in xml.split(b"row ")[1:]
     }
     letters = {reference.rstrip(_DIGITS) for reference in references}
     numbers = {reference.lstrip(_LETTERS) for reference in references}

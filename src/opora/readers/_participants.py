@@ -1,7 +1,8 @@
 """Tables of participants: cells cleaned by column, absence decided, totals recomputed, every row kept or refused."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from itertools import compress
 from typing import Any
 
@@ -11,10 +12,17 @@ from opora.core.codes import readers as codes
 from opora.core.reading import PARTICIPANTS, Item, Scheme, Shape, Table
 from opora.readers import _cells
 from opora.readers._absence import absent_rows
-from opora.readers._grid import Grid, Values, filled, without_service_rows
+from opora.readers._grid import Grid, filled, without_service_rows
 from opora.readers._intake import Intake
 from opora.readers._rules import Rule
 from opora.readers._text import Cell, is_blank, printed
+from opora.readers._totals import (
+    compare_totals,
+    complain_of_maximum,
+    complain_of_no_result,
+    item_series,
+    primary_scores,
+)
 
 
 @dataclass(frozen=True)
@@ -163,13 +171,19 @@ def _frame(
         **clean,
     }
     size = len(grid)
-    series = [_series(name, columns[name], kind, size) for name, kind in PARTICIPANTS.items()]
-    series += [
-        _series(name, _varying(grid, name), kind, size)
-        for name, kind in (options.extra or {}).items()
-    ]
-    series += _item_series(grid, absent, intake)
-    return _with_totals(pl.DataFrame(series), grid, intake, options, about)
+    series = {name: _series(name, columns[name], kind, size) for name, kind in PARTICIPANTS.items()}
+    for name, kind in (options.extra or {}).items():
+        series[name] = _series(name, grid.values(name), kind, size)
+    items = item_series(grid, absent, intake)
+    summed = items if options.sum_items else []
+    series["primary_score"] = primary_scores(summed, series["stated_score"], absent)
+    frame = pl.DataFrame([*series.values(), *items])
+    if summed:
+        return frame, compare_totals(frame, grid, about.max_score, intake)
+    complain_of_maximum(frame, grid, about.max_score, intake)
+    if options.results:
+        complain_of_no_result(frame, grid, intake)
+    return frame, 0
 
 
 def _schemes(aliases: Sequence[str | None], options: Options) -> list[str | None]:
@@ -177,10 +191,21 @@ def _schemes(aliases: Sequence[str | None], options: Options) -> list[str | None
     return [name if alias else None for alias in aliases]
 
 
+@cache
+def _nothing(kind: pl.DataType) -> pl.Series:
+    """A long column of nulls, cut to size instead of being made for every file."""
+    return pl.Series("", [None], dtype=kind).new_from_index(0, 10_000)
+
+
 def _series(name: str, values: Any, kind: pl.DataType, size: int) -> pl.Series:
-    if values is None:
-        return pl.Series(name, [None], dtype=kind).new_from_index(0, size)
-    return pl.Series(name, values, dtype=kind)
+    if values is not None:
+        return pl.Series(name, values, dtype=kind)
+    nothing = _nothing(kind)
+    return (
+        (nothing if size <= nothing.len() else nothing.new_from_index(0, size))
+        .head(size)
+        .alias(name)
+    )
 
 
 def _column(grid: Grid, role: str, rule: Rule, intake: Intake) -> Sequence[Any] | None:
@@ -190,10 +215,6 @@ def _column(grid: Grid, role: str, rule: Rule, intake: Intake) -> Sequence[Any] 
     clean = rule.column(values)
     rule.complain(intake, values, grid.numbers, grid.sheet, grid.header(role))
     return clean
-
-
-def _varying(grid: Grid, name: str) -> Values | None:
-    return grid.values(name)
 
 
 def _names(grid: Grid, options: Options) -> Sequence[Any] | None:
@@ -253,86 +274,4 @@ def _complain_of_repeats(
     message = "Код участника повторяется в этой же школе."
     intake.suspicious(
         codes.REPEATED_CODE, message, sheet=grid.sheet, column=grid.header("code"), rows=rows
-    )
-
-
-def _item_series(grid: Grid, absent: Sequence[bool], intake: Intake) -> list[pl.Series]:
-    series, away = [], sum(absent)
-    blanks: list[int] = []
-    for number, (item, values) in enumerate(grid.items, 1):
-        rule = _cells.score(item.max_score)
-        one = pl.Series(f"item_{number}", rule.column(values), dtype=pl.Int16())
-        rule.complain(intake, values, grid.numbers, grid.sheet, item.code)
-        if one.null_count() > away and values.count("") > away:
-            told = zip(grid.numbers, values, absent, strict=True)
-            blanks += [row for row, value, gone in told if value == "" and not gone]
-        series.append(one)
-    if blanks:
-        message = "Пустые клетки баллов у присутствовавших приняты как «X»."
-        intake.note(codes.BLANK_SCORES, message, sheet=grid.sheet, rows=sorted(set(blanks)))
-    return series
-
-
-def _with_totals(
-    frame: pl.DataFrame, grid: Grid, intake: Intake, options: Options, about: About
-) -> tuple[pl.DataFrame, int]:
-    """The frame with primary scores recomputed from tasks, and how many stated totals differ."""
-    summed = bool(grid.items) and options.sum_items
-    total = (
-        pl.sum_horizontal(f"item_{number}" for number in range(1, len(grid.items) + 1))
-        if summed
-        else pl.col("stated_score")
-    )
-    items = [f"item_{number}" for number in range(1, len(grid.items) + 1)]
-    cleared = items if items and frame["absent"].any() else []
-    frame = frame.with_columns(
-        pl.when(~pl.col("absent")).then(total).cast(pl.Int16).alias("primary_score"),
-        *(pl.when(~pl.col("absent")).then(pl.col(name)).alias(name) for name in cleared),
-    )
-    _complain_of_maximum(frame, grid, intake, about)
-    if not summed:
-        _complain_of_no_result(frame, grid, intake, options)
-        return frame, 0
-    differ = frame.filter(~pl.col("absent") & (pl.col("stated_score") != pl.col("primary_score")))[
-        "row"
-    ].to_list()
-    message = "Итог в файле не равен сумме баллов за задания; взята сумма."
-    intake.suspicious(
-        codes.TOTAL_MISMATCH, message, sheet=grid.sheet, column=grid.header("stated"), rows=differ
-    )
-    return frame, len(differ)
-
-
-def _complain_of_no_result(
-    frame: pl.DataFrame, grid: Grid, intake: Intake, options: Options
-) -> None:
-    results = [
-        name
-        for name in ("primary_score", "scaled_score", "mark")
-        if frame[name].null_count() < frame.height
-    ]
-    if options.results and results:
-        silent = pl.all_horizontal(pl.col(name).is_null() for name in results)
-        rows = frame.filter(~pl.col("absent") & silent)["row"].to_list()
-        intake.suspicious(
-            codes.NO_RESULT,
-            "Есть ответы, но нет ни балла, ни отметки.",
-            sheet=grid.sheet,
-            rows=rows,
-        )
-
-
-def _complain_of_maximum(frame: pl.DataFrame, grid: Grid, intake: Intake, about: About) -> None:
-    if about.max_score is None or frame["primary_score"].max() is None:
-        return
-    rows = frame.filter(pl.col("primary_score") > about.max_score)["row"].to_list()
-    message = f"Первичный балл выше наибольшего ({about.max_score})."
-    intake.suspicious(codes.SCORE_ABOVE_MAXIMUM, message, sheet=grid.sheet, rows=rows)
-
-
-def merged(table: Table, about: About) -> Table:
-    """The table with what is said of it as a whole filled in where the table itself does not say."""
-    return replace(
-        table,
-        **{name: value for name, value in vars(about).items() if getattr(table, name) is None},
     )

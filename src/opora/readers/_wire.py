@@ -71,7 +71,7 @@ def unpacked(file: str, head: dict[str, Any], body: bytes) -> Reading:
     tables, start = [], 0
     for told in head["tables"]:
         end = start + told["bytes"]
-        tables.append(_table(told, pl.read_ipc(io.BytesIO(body[start:end]))))
+        tables.append(_table(told, pl.read_ipc_stream(io.BytesIO(body[start:end]))))
         start = end
     issues = tuple(_issue(told) for told in head["issues"])
     return Reading(
@@ -81,7 +81,7 @@ def unpacked(file: str, head: dict[str, Any], body: bytes) -> Reading:
 
 def _arrow(rows: pl.DataFrame) -> bytes:
     buffer = io.BytesIO()
-    rows.write_ipc(buffer, compression="uncompressed")
+    rows.write_ipc_stream(buffer, compression="uncompressed")
     return buffer.getvalue()
 
 

@@ -64,9 +64,9 @@ def _recognised(picture: bytes, name: str) -> Iterator[tuple[str, float]]:
         )
     command = [program, "stdin", "stdout", "-l", "rus", "--psm", "4", "tsv"]
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own arguments
             command, input=picture, capture_output=True, timeout=_TIMEOUT, check=False
-        )  # noqa: S603 - our own arguments
+        )
     except (subprocess.TimeoutExpired, OSError) as error:
         raise _refused(codes.CONVERSION_FAILED, "tesseract не ответил", name) from error
     if done.returncode != 0:
