@@ -468,3 +468,57 @@ def test_a_login_of_any_form_is_one_school(name):
     assert of(SCHOOLS, people({"alias": name, "mark": 2})).below["school_id"].to_list() == [
         "edu990101"
     ]
+
+
+# ------------------------------------------------------------------ large folders
+
+
+def test_files_staged_in_several_batches_are_the_same_facts(monkeypatch):
+    files = [
+        SCHOOLS,
+        people({"mark": 2, "item_1": None}),
+        people({"mark": 3}, subject="Математика"),
+    ]
+    at_once = of(*files)
+
+    monkeypatch.setattr("opora.warehouse.reducing.BATCH_ROWS", 1)
+
+    apart = of(*files)
+    assert all(
+        frame.equals(getattr(apart, name))
+        for name, frame in vars(at_once).items()
+        if name != "version"
+    )
+
+
+def test_a_school_known_by_its_name_only_is_in_the_register():
+    rows = [
+        {
+            "scheme": "name",
+            "alias": "Вечерняя школа",
+            "field": "oge_code",
+            "text": "990301",
+            "row": 2,
+        }
+    ]
+    named = reading(facts(rows), kind="school_register", file="реестр.xlsx")
+    nameless = reading(
+        facts(
+            [
+                {
+                    "scheme": None,
+                    "school_name": "Гимназия",
+                    "field": "ege_code",
+                    "text": "9",
+                    "row": 2,
+                }
+            ]
+        ),
+        kind="school_register",
+        file="ещё.xlsx",
+    )
+
+    assert of(named).schools.select("school_id", "title").rows() == [
+        ("oge_code-990301", "Вечерняя школа")
+    ]
+    assert of(nameless).schools["title"].to_list() == ["Гимназия"]

@@ -115,7 +115,7 @@ def _candidates(folder: _Folder, warehouse: Path) -> dict[str, Path]:
     """
     found: dict[str, Path] = {}
     for path in sorted(one for one in folder.path.rglob("*") if one.is_file()):
-        if warehouse in path.parents:
+        if warehouse.resolve() in path.resolve().parents:
             continue
         name = folder.shown(path)
         if _is_leftover(path.relative_to(folder.path)):
