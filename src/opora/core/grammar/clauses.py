@@ -9,10 +9,11 @@ from opora.core.grammar.morphology import (
     WORD,
     has_case,
     is_infinitive,
+    is_post_participle,
     is_known,
     nominative,
-    part_of_speech,
     parses,
+    part_of_speech,
 )
 from opora.core.grammar.names import Name
 from opora.core.grammar.text import Confidence, Found
@@ -23,6 +24,8 @@ _LEAD_IN = re.compile(
     r"(?:в\s+(?:целях|связи|соответствии|рамках)|с\s+целью|для|на\s+основании|во\s+исполнение)\b[^,:]{3,160},\s*",
     re.IGNORECASE,
 )
+# «директорам Майской и Ковыльненской школ»: an adjective or a number that waits for its noun.
+_SHARED_NOUN = re.compile(r"(?:\d|[а-яё]{2}ой)\s*$")
 _AFTER_PAREN = re.compile(r"\s*(?:,|и|;)\s*(?=\S)")
 
 
@@ -277,7 +280,7 @@ def addressee_parts(context: Context, start: int, end: int, case: str) -> list[t
         r",\s+(?:а\s+также\s+)?|\s+(?:и|а\s+также|совместно\s+с[о]?)\s+", text[start:end]
     ):
         left, right = start + match.start(), start + match.end()
-        if _is_new_head(context, start, left, right, end, case):
+        if _is_new_head(context, (start, left, right, end), case):
             cuts.append((left, right))
     parts, begin = [], start
     for left, right in sorted(cuts):
@@ -289,24 +292,20 @@ def addressee_parts(context: Context, start: int, end: int, case: str) -> list[t
     return [(left, right) for left, right in tidy if right - left > 1]
 
 
-def _is_new_head(context: Context, start: int, left: int, right: int, end: int, case: str) -> bool:  # noqa: PLR0913 - places of one cut
+def _is_new_head(context: Context, place: tuple[int, int, int, int], case: str) -> bool:
     """Whether what follows «,» or «и» is another addressee, not a dependant of the first."""
+    start, left, right, end = place
     text = context.text
-    if any(match.start() < left < match.end() for match in _QUOTED.finditer(text, start, end)):
-        return False
     word = WORD.match(text, right, end)
-    if word is None:
+    if word is None or any(m.start() < left < m.end() for m in _QUOTED.finditer(text, start, end)):
         return False
-    if "совместно" in text[left:right]:
+    if _SHARED_NOUN.search(text[start:left]) and word.group().endswith(("ой", "ей")):
+        return False
+    if "совместно" in text[left:right] or (word.group().isupper() and len(word.group()) > 1):
         return True
-    if re.search(r"(?:\d|[а-яё]{2}ой)\s*$", text[start:left]) and word.group().endswith(
-        ("ой", "ей")
-    ):
-        return False
     tag = parses(word.group().lower())[0].tag
-    if word.group().isupper() and len(word.group()) > 1:
-        return True
-    fits = has_case(word.group(), case) and (tag.POS in {"NOUN", "ADJF"}) and "PRTF" not in str(tag)
+    is_post = is_post_participle(word.group())
+    fits = has_case(word.group(), case) and (is_post or tag.POS in {"NOUN", "ADJF"})
     if not fits or (case == "datv" and not _looks_dative(word.group())):
         return False
     return "," in text[left:right] or len(list(WORD.finditer(text, start, left))) > 1

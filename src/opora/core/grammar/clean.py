@@ -38,7 +38,9 @@ _MIXED = re.compile(
     r"[A-Za-z]*[А-ЯЁа-яё]+[A-Za-z][A-Za-zА-ЯЁа-яё]*|[A-Za-z]+[А-ЯЁа-яё]+[A-Za-zА-ЯЁа-яё]*"
 )
 _LONE = re.compile(
-    r"(?<![A-Za-z0-9-])[ABCEHKMOPTXYacopxye](?=\.\s?[А-ЯЁABCEHKMOPTX]\.|\. ?[А-ЯЁ][а-яё]{2})|(?<=[А-ЯЁ]\.)[ABCEHKMOPTX](?=\.)|(?<=[А-ЯЁ]\. )[ABCEHKMOPTX](?=\.)|(?<=[а-яё»] )[acoyACOY](?= [а-яё«])|(?m:^)[OCBKY](?= [а-яё]{3})|(?<=\. )[OCBKY](?= [а-яё]{3})"
+    r"(?<![A-Za-z0-9-])[ABCEHKMOPTXYacopxye](?=\.\s?[А-ЯЁABCEHKMOPTX]\.|\. ?[А-ЯЁ][а-яё]{2})"
+    r"|(?<=[А-ЯЁ]\.)[ABCEHKMOPTX](?=\.)|(?<=[А-ЯЁ]\. )[ABCEHKMOPTX](?=\.)"
+    r"|(?<=[а-яё»] )[acoyACOY](?= [а-яё«])|(?m:^)[OCBKY](?= [а-яё]{3})|(?<=\. )[OCBKY](?= [а-яё]{3})"
 )
 _DIGIT_INSIDE = re.compile(r"(?<=[а-яё]{2})[0368](?=[а-яё]{2})|(?<=[А-ЯЁ]{2})[0368](?=[А-ЯЁ]{2})")
 _DIGIT_LETTERS = {"0": "о", "3": "з", "6": "б", "8": "в"}
@@ -47,7 +49,8 @@ _HEAD_WORD = re.compile(
 )
 _HEADS = (
     "протокол присутствовали присутствуют присутствовало отсутствовали повестка слушали выступили решили решение решила"
-    " постановили председатель секретарь приказываю постановляет приглашенные докладчик приложение рекомендации участники"
+    " постановили председатель секретарь приказываю постановляет приглашенные докладчик приложение рекомендации"
+    " участники"
 ).split()
 _HYPHEN_BREAK = re.compile(r"([А-ЯЁа-яё]{2,})(-[ ]?\n[ ]*|- )(?=([а-яё]{2,}))")
 _HYPHEN_BLANK = re.compile(r"(?<=[а-яё][ое])[ ]+-(?=[а-яё]{3})")
@@ -61,10 +64,11 @@ _GLUED_VERB = re.compile(
 
 @dataclass
 class _Copy:
-    """The working copy on its way; `offsets` is None while no length has changed."""
+    """The working copy on its way; places are None while no length has changed."""
 
     text: str
     offsets: list[int] | None = None
+    ends: list[int] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
 
     def replace(
@@ -72,7 +76,8 @@ class _Copy:
     ) -> None:
         """Reads every match as `reading` says; None leaves it."""
         pieces: list[str] = []
-        places: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
         done = 0
         for match in pattern.finditer(self.text):
             new = reading(match)
@@ -80,28 +85,27 @@ class _Copy:
                 continue
             offsets = self._offsets()
             start, end = match.span()
+            span = Span(offsets[start], self.ends[end - 1] if end > start else offsets[start])
             pieces += [self.text[done:start], new]
-            places += offsets[done:start]
-            places += _spread(offsets, start, end, len(new))
-            last = offsets[end - 1] + 1 if end > start else offsets[start]
-            self.edits.append(Edit(Span(offsets[start], last), new, kind))
+            starts += [*offsets[done:start], *_spread(span, len(new))]
+            ends += [*self.ends[done:start], *_spread(span, len(new), shift=1)]
+            self.edits.append(Edit(span, new, kind))
             done = end
-        if done or pieces:
-            places += self._offsets()[done:]
+        if pieces:
+            self.offsets, self.ends = starts + self._offsets()[done:], ends + self.ends[done:]
             self.text = "".join(pieces) + self.text[done:]
-            self.offsets = places
 
     def _offsets(self) -> list[int]:
         if self.offsets is None:
             self.offsets = list(range(len(self.text) + 1))
+            self.ends = list(range(1, len(self.text) + 2))
         return self.offsets
 
 
-def _spread(offsets: list[int], start: int, end: int, size: int) -> list[int]:
-    """Printed places for `size` characters that replace a stretch: one to one, the rest on its last character."""
-    if end == start:
-        return [offsets[start]] * size
-    return [offsets[min(start + step, end - 1)] for step in range(size)]
+def _spread(span: Span, size: int, *, shift: int = 0) -> list[int]:
+    """Printed places for `size` characters over a stretch: their beginnings, or with `shift` their ends."""
+    length = span.end - span.start
+    return [span.start + length * (step + shift) // size for step in range(size)]
 
 
 def clean(printed: str) -> Source:
@@ -116,12 +120,11 @@ def clean(printed: str) -> Source:
     for gate, pattern, reading, kind in _PASSES:
         if not gate or any(sign in copy.text for sign in gate):
             copy.replace(pattern, reading, kind)
-    offsets = copy.offsets[: len(copy.text)] if copy.offsets is not None else range(len(copy.text))
+    size = len(copy.text)
+    if copy.offsets is None:
+        return Source(copy.text, printed, range(size), range(1, size + 1))
     return Source(
-        copy.text,
-        printed,
-        offsets if isinstance(offsets, range) else tuple(offsets),
-        tuple(copy.edits),
+        copy.text, printed, tuple(copy.offsets[:size]), tuple(copy.ends[:size]), tuple(copy.edits)
     )
 
 

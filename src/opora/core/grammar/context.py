@@ -64,14 +64,30 @@ class Context:
             text=self.source.found(start, end, None, sure), date=reading.iso, precision=precision
         )
 
+    def with_initial(self, start: int, end: int) -> int:
+        """The end moved past the full stop of an initial that a pattern left out."""
+        if self.text[end : end + 1] == "." and _ends_initial(self.text, start, end + 1):
+            return end + 1
+        return end
+
     def trimmed(self, start: int, end: int, marks: str = " \n.,;:–—-") -> tuple[int, int]:
         """The stretch without blanks and the given marks at its ends."""
         text = self.text
         while start < end and text[start] in marks:
             start += 1
-        while end > start and text[end - 1] in marks:
+        while end > start and text[end - 1] in marks and not _ends_initial(text, start, end):
             end -= 1
         return start, end
+
+
+def _ends_initial(text: str, start: int, end: int) -> bool:
+    """The full stop of an initial belongs to the name: «Синицына А.А.»."""
+    return (
+        text[end - 1] == "."
+        and end - 2 >= start
+        and text[end - 2].isupper()
+        and (end - 3 < start or not text[end - 3].isalpha())
+    )
 
 
 def _supports(known: Name, name: Name) -> bool:

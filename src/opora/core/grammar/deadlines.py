@@ -74,7 +74,7 @@ def find_attached(context: Context, start: int, end: int) -> Attached:
             if pattern.value == "deadline":
                 deadline = context.deadline(left, right, written_precision(context, left, right))
             else:
-                responsible += people_of(context, left, right)
+                responsible += people_of(context, left, context.with_initial(left, right))
             break
     if first is not None and first <= start:
         first = None if deadline is None and not responsible else start
@@ -115,6 +115,7 @@ def laid_on(context: Context, start: int, end: int) -> tuple[Found, ...]:
     if found is None:
         return ()
     left, right = (start + place for place in found[1].span("text"))
+    right = context.with_initial(left, right)
     names = context.names(left, right)
     if names:
         return tuple(context.nominative(name) for name in names)

@@ -1,4 +1,4 @@
-"""What a person should look at in one document: gaps, mismatches, doubtful words; each says why and points at its place."""
+"""What a person should look at in a document: gaps, mismatches, doubtful words; each with why and where."""
 
 import re
 from calendar import weekday

@@ -107,9 +107,7 @@ def _requisites(context: Context, part: Part, sections: Sequence[Section]) -> Re
             "preamble",
         }:
             break
-        if section.kind == "header":
-            head += section.lines
-        elif section.kind == "requisite":
+        if section.kind == "header" or section.kind == "requisite":
             head += section.lines
     tail = [
         line
@@ -207,7 +205,7 @@ def _advice(context: Context, document: Document, body: Sequence[Line]) -> Docum
 def _agenda_sheet(
     context: Context, document: Document, part: Part, sections: Sequence[Section]
 ) -> Document:
-    lines = [line for line in _before_signature(context, part.lines)]
+    lines = list(_before_signature(context, part.lines))
     titled = document.title.spans[-1].end if document.title else 0
     rest = [line for line in lines if context.source.span(line.start, line.end).start >= titled]
     rest = [line for line in rest if not _is_requisite(context, line, document)]

@@ -1,4 +1,4 @@
-"""Requisites of a document: title, body, number, date, time, place; those of cited acts and web pages are left alone."""
+"""Requisites of a document: title, body, number, date, time, place; not those of cited acts and web pages."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -85,9 +85,11 @@ def _own_lines(context: Context, lines: Sequence[Line]) -> Iterator[Line]:
     foreign = 0
     for line in lines:
         printed = context.text[line.start : line.end]
-        if context.vocabulary.has("web", printed) or context.vocabulary.has("address", printed):
-            if "роведени" not in printed:
-                continue
+        is_alien = context.vocabulary.has("web", printed) or context.vocabulary.has(
+            "address", printed
+        )
+        if is_alien and "роведени" not in printed:
+            continue
         if _FOREIGN.match(printed):
             foreign = 3
         elif foreign and (context.vocabulary.has("title", printed) or line.strong):

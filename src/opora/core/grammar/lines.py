@@ -62,37 +62,6 @@ def lines_of(source: Source, breaks: Iterable[re.Pattern[str]]) -> tuple[Line, .
     return tuple(found)
 
 
-def _printed_lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for chunk in text.split("\n"):
-        yield start, start + len(chunk)
-        start += len(chunk) + 1
-
-
-def _is_one_word_per_line(text: str) -> bool:
-    filled = [line for line in text.split("\n") if line.strip()]
-    if len(filled) < 20:
-        return False
-    return sum(len(line.split()) <= 2 for line in filled) > 0.85 * len(filled)
-
-
-def _line(source: Source, text: str, start: int, end: int, blank: bool) -> Line | None:  # noqa: FBT001 - private, one caller
-    raw = text[start:end]
-    stripped = raw.strip(" |") if raw.count("|") < 2 else raw.strip()
-    if not stripped:
-        return None
-    first = start + raw.index(stripped[0])
-    last = first + len(stripped)
-    return marked(
-        text,
-        first,
-        last,
-        blank_before=blank,
-        strong=_is_strong(source, first, last),
-        indent=first - start,
-    )
-
-
 def marked(
     text: str,
     start: int,

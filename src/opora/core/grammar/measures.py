@@ -16,6 +16,10 @@ from opora.core.grammar.text import Found
 _END = re.compile(
     r"\n\s*(?:начальник|директор|заведующ|председател|глава|исп\.|согласовано)", re.IGNORECASE
 )
+_MONTH_CELL = re.compile(
+    r"(?<=[а-яё»)] )(?:[Яя]нварь|[Фф]евраль|[Мм]арт|[Аа]прель|[Мм]ай|[Ии]юнь|[Ии]юль|[Аа]вгуст|[Сс]ентябрь"
+    r"|[Оо]ктябрь|[Нн]оябрь|[Дд]екабрь)(?=\s+[А-ЯЁ]|$)"
+)
 _BARE_MARK = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})*)\s+(?=[А-ЯЁ«])")
 _PERIODS = frozenset({"explicit", "span", "period", "recurring", "standing", "bare"})
 
@@ -139,10 +143,7 @@ def _run_together(context: Context, item: Item, section: Found | None) -> Measur
                 not follows or follows[:1].isupper() or follows[:1] == "|"
             ):
                 best = min(best or (left, right), (left, right))
-    month = re.search(
-        r"(?<=[а-яё»)] )(?:[Яя]нварь|[Фф]евраль|[Мм]арт|[Аа]прель|[Мм]ай|[Ии]юнь|[Ии]юль|[Аа]вгуст|[Сс]ентябрь|[Оо]ктябрь|[Нн]оябрь|[Дд]екабрь)(?=\s+[А-ЯЁ]|$)",
-        context.text[item.body : item.end],
-    )
+    month = _MONTH_CELL.search(context.text[item.body : item.end])
     if best is None and month is not None:
         best = (item.body + month.start(), item.body + month.end())
     if best is None:

@@ -35,7 +35,7 @@ def is_infinitive(word: str) -> bool:
     low = word.lower()
     if not low.endswith(_INFINITIVE_END) or len(low) < 4:
         return False
-    return parses(low)[0].tag.POS == "INFN"
+    return bool(parses(low)[0].tag.POS == "INFN")
 
 
 @lru_cache(maxsize=30_000)
@@ -99,9 +99,14 @@ def _agreeing(
             return (group if group and _is_noun(group[-1].group(), case) else []), index
         group.append(words[index])
         index += 1
-        if parse.tag.POS == "NOUN":
+        if parse.tag.POS == "NOUN" or is_post_participle(words[index - 1].group()):
             return group, index
     return group, index
+
+
+def is_post_participle(word: str) -> bool:
+    """«заведующий», «управляющий»: participles that name a post, as nouns do."""
+    return word.lower().startswith(("заведующ", "управляющ"))
 
 
 def _next_head(phrase: str, words: Sequence[re.Match[str]], index: int) -> int:

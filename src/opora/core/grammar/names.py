@@ -1,4 +1,4 @@
-"""Names of people in a text: surname with initials on either side, or in full; schools named after people are not people."""
+"""Names of people: surname with initials on either side, or in full; schools named after people are no people."""
 
 import re
 from collections.abc import Iterator

@@ -42,15 +42,13 @@ def is_document(document: Document, text: str, vocabulary: Vocabulary) -> bool:
         return bool(document.decisions) or (
             document.title is not None and document.date is not None
         )
-    if document.kind == "адресные рекомендации":
-        return bool(document.recommendations)
-    if document.kind == "письмо":
-        return document.number is not None or bool(document.decisions)
-    if document.kind == "аналитическая справка":
-        return document.title is not None and len(text) > 200
-    if document.kind == "повестка":
-        return bool(document.agenda)
-    return _is_meeting(document)
+    has = {
+        "адресные рекомендации": bool(document.recommendations),
+        "письмо": document.number is not None or bool(document.decisions),
+        "аналитическая справка": document.title is not None and len(text) > 200,
+        "повестка": bool(document.agenda),
+    }
+    return has.get(document.kind, _is_meeting(document))
 
 
 def _is_meeting(document: Document) -> bool:

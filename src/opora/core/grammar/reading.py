@@ -4,15 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from opora.core.grammar.objects import (
+    Appendix,
     Commitment,
     Deadline,
     Decision,
     Document,
     Flag,
     Measure,
+    Mention,
     Person,
     Reading,
     Recommendation,
+    RecommendationGroup,
     Speech,
 )
 from opora.core.grammar.text import Found
@@ -48,18 +51,15 @@ def document_values(document: Document) -> dict[str, Any]:
         "commitments": [_commitment(one) for one in document.commitments],
         "decisions": [_decision(one) for one in document.decisions],
         "votes": [one.printed for one in document.votes],
-        "recommendations": [
-            {"addressee": group.addressee.value or None, "heading": group.heading.printed, **_sure(group.addressee), "items": [_recommendation(one) for one in group.items]}
-            for group in document.recommendations
-        ],
+        "recommendations": [_group(one) for one in document.recommendations],
         "measures": [_measure(one) for one in document.measures],
-        "appendices": [{"no": one.no, "title": one.title.printed if one.title else None, "is_enclosed": one.is_enclosed, **_sure(one.mention)} for one in document.appendices],
-        "documents_mentioned": [{"kind": one.kind, "title": one.text.printed, "number": one.number, "date": one.date, **_sure(one.text)} for one in document.documents_mentioned],
-        "schools_mentioned": [{"name": one.text.printed, "role": one.role, **_sure(one.text)} for one in document.schools_mentioned],
+        "appendices": [_appendix(one) for one in document.appendices],
+        "documents_mentioned": [_mention(one) for one in document.documents_mentioned],
+        "schools_mentioned": [_school(one) for one in document.schools_mentioned],
         "signatures": [_person(one) for one in document.signatures],
         "conclusions": [one.printed for one in document.conclusions],
         "flags": [_flag(one) for one in document.flags],
-    }  # fmt: skip
+    }
 
 
 def _scalars(document: Document) -> dict[str, Any]:
@@ -159,6 +159,39 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "agenda_item": decision.agenda_item,
         **_sure(decision.action),
     }
+
+
+def _group(group: RecommendationGroup) -> dict[str, Any]:
+    return {
+        "addressee": group.addressee.value or None,
+        "heading": group.heading.printed,
+        **_sure(group.addressee),
+        "items": [_recommendation(one) for one in group.items],
+    }
+
+
+def _appendix(appendix: Appendix) -> dict[str, Any]:
+    title = appendix.title.printed if appendix.title else None
+    return {
+        "no": appendix.no,
+        "title": title,
+        "is_enclosed": appendix.is_enclosed,
+        **_sure(appendix.mention),
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    own = {
+        "kind": mention.kind,
+        "title": mention.text.printed,
+        "number": mention.number,
+        "date": mention.date,
+    }
+    return {**own, **_sure(mention.text)}
+
+
+def _school(mention: Mention) -> dict[str, Any]:
+    return {"name": mention.text.printed, "role": mention.role, **_sure(mention.text)}
 
 
 def _recommendation(item: Recommendation) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from opora.core.grammar.vocabulary import Vocabulary
 
 
 _OPENING = frozenset({"present", "absent", "invited", "agenda", "requisite"})
-_COURSE = frozenset({"heard", "spoke", "reporter", "discussed", "course", "question", "preamble"})
+_SUBSTANCE = frozenset({"decisions", "heard", "spoke"})
+_BEFORE_PREAMBLE = frozenset({"header", "agenda", "question", "requisite", "present", "course"})
 _NUMBERED = re.compile(r"(?:вопрос[а-яё]*\s*№?\s*|по\s+)(\d{1,2})", re.IGNORECASE)
 _ORDINALS = ("перв", "втор", "трет", "четв", "пят", "шест", "седьм", "восьм", "девят", "десят")
 
@@ -108,32 +109,27 @@ def _take_inline(builder: _Builder, line: Line) -> None:
 
 def _may_follow(builder: _Builder, kind: str, line: Line, printed: str) -> bool:
     """Whether a heading is possible here: no attendance after speeches, no agenda inside decisions."""
-    if builder.kind == "appendix":
+    if builder.kind == "appendix" or (kind in _OPENING and builder.seen & _SUBSTANCE):
         return False
-    if kind in _OPENING:
-        return not builder.seen & {"decisions", "heard", "spoke"} and not (
-            line.kind and builder.kind == "agenda"
-        )
-    if kind == "reporter" and builder.kind == "agenda":
-        return False
-    if kind == "heard" and builder.kind == "agenda" and not builder.lines:
-        return False
-    if kind in {"chair", "secretary"}:
-        return not line.kind or bool(re.match(r"[^:]{0,60}:", printed))
+    if kind in {"chair", "secretary"} and line.kind:
+        return bool(re.match(r"[^:]{0,60}:", printed))
+    if builder.kind == "agenda":
+        return _may_end_agenda(builder, kind, line, printed)
     if builder.kind == "decisions" and line.kind:
-        return kind in {"heard", "spoke", "question", "votes"} or (
-            kind == "decisions" and printed.rstrip().endswith(":")
-        )
-    if builder.kind == "agenda" and line.kind and kind in {"decisions", "discussed"}:
-        return printed.rstrip().endswith(":")
-    return kind != "preamble" or builder.kind in {
-        "header",
-        "agenda",
-        "question",
-        "requisite",
-        "present",
-        "course",
-    }
+        is_again = kind == "decisions" and printed.rstrip().endswith(":")
+        return is_again or kind in {"heard", "spoke", "question", "votes"}
+    return kind != "preamble" or builder.kind in _BEFORE_PREAMBLE
+
+
+def _may_end_agenda(builder: _Builder, kind: str, line: Line, printed: str) -> bool:
+    """Inside an agenda «Докладчик:» belongs to it, and «Слушали:» right under its heading is a slip."""
+    if (
+        kind == "reporter"
+        or (kind == "heard" and not builder.lines)
+        or (kind in _OPENING and line.kind)
+    ):
+        return False
+    return printed.rstrip().endswith(":") or not line.kind or kind not in {"decisions", "discussed"}
 
 
 def _is_decided_later(builder: _Builder, rest: Sequence[Line]) -> bool:

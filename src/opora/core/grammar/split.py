@@ -83,7 +83,7 @@ def _begins_anew(current: tuple[int, str], index: int, kind: str, has_decided: b
     """Whether a title after another one opens a new document rather than a section of the same."""
     at, before = current
     near = index - at <= 4
-    if kind == "повестка" or (kind == "письмо" and before):
+    if kind in {"повестка", "письмо"}:
         return False
     if kind == "решение":
         return before in {"повестка", ""}

@@ -91,6 +91,7 @@ class Source:
     text: str
     printed: str
     offsets: tuple[int, ...] | range
+    ends: tuple[int, ...] | range  # where the printed stretch of each character ends
     edits: tuple[Edit, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
@@ -98,7 +99,7 @@ class Source:
         if start >= end:
             place = self.offsets[start] if start < len(self.offsets) else len(self.printed)
             return Span(place, place)
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        return Span(self.offsets[start], max(self.ends[end - 1], self.offsets[start]))
 
     def verbatim(self, start: int, end: int) -> str:
         """The printed text of a stretch, with runs of white space made one blank."""

@@ -1,4 +1,4 @@
-"""Words and patterns of official text as a pack gives them: frozen, each pattern with examples of what it takes and leaves."""
+"""Words and patterns of official text as a pack gives them, each with examples of what it takes and leaves."""
 
 import re
 from collections.abc import Iterable, Mapping
