@@ -200,3 +200,21 @@ def test_a_scale_that_begins_or_ends_elsewhere_is_told():
 
     assert [text for text in cut.defects() if "99" in text]
     assert [text for text in late.defects() if "не с 0" in text]
+
+
+def test_a_file_of_a_pack_fits_a_screen(root):
+    """Patterns of texts and sentences of papers are lists that read better whole."""
+    whole = {"grammar", "sentences"}
+    long = [
+        path.name
+        for path in (root / "packs").rglob("*.yaml")
+        if not whole & set(path.parts) and len(path.read_text("utf-8").splitlines()) > 60
+    ]
+
+    assert long == []
+
+
+def test_each_indicator_has_a_file_of_its_own(pack):
+    files = [file for name, (file, _) in pack.places.items() if name.startswith("indicators/")]
+
+    assert len(files) == len(set(files))

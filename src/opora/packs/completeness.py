@@ -1,15 +1,17 @@
 """What a sound pack must have beyond sound definitions: nothing orphaned, nothing overdue, every placeholder known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from string import Formatter
 
 from opora.core.codes import packs as codes
+from opora.core.errors import DataError
 from opora.core.issues import Issue, IssueCode, Severity
 from opora.core.methodology.pack import Pack
 from opora.core.methodology.rules import GroupCondition, IndicatorCondition, Rule
-from opora.core.methodology.terms import PermittedUse, Reviewed
+from opora.core.methodology.terms import Reviewed
 from opora.core.places import Place
+from opora.core.rules.uses import check_rule
 from opora.packs.kinds import SEQUENCES
 
 
@@ -151,18 +153,9 @@ def placeholders(text: str) -> set[str]:
 
 
 def _uses(pack: Pack) -> Iterator[Issue]:
-    """A rule may use a procedure's data only as its source permits."""
+    """A rule may use a procedure's data only as its source permits; the message cites the act."""
     for name, rule in pack.rules.items():
-        for source in sorted(_assessments(rule, pack)):
-            assessment = pack.assessments[source]
-            if rule.use not in assessment.permitted_uses:
-                message = f"использование «{rule.use}» не разрешено для {assessment.title}"
-                yield _refusal(pack, codes.UNUSED_PERMISSION, ("rules", name), message)
-
-
-def _assessments(rule: Rule, pack: Pack) -> set[str]:
-    """Assessments a rule's indicators name; nothing when they take any."""
-    if rule.use is PermittedUse.SUPPORT:
-        return set()
-    read: Iterable[str] = _read_by(rule, pack)
-    return {one for name in read for one in pack.indicators[name].scope.assessments}
+        try:
+            check_rule(pack, rule)
+        except DataError as refusal:
+            yield _refusal(pack, codes.NOT_PERMITTED, ("rules", name), refusal.message)
