@@ -51,50 +51,49 @@ def _assessment(name: str, title: str, result: str, grades: tuple[int, ...]) -> 
     )
 
 
+ASSESSMENTS = (
+    _assessment("vpr", "ВПР", "mark", (4, 5, 6, 7, 8)),
+    _assessment("oge", "ОГЭ", "mark", (9,)),
+    _assessment("ege", "ЕГЭ", "scaled_score", (11,)),
+    _assessment("diagnostic", "Диагностика", "mark", tuple(range(1, 12))),
+)
+SUBJECTS = (
+    Subject(id="russian", title="Русский язык", code="РУ", aliases=("русскому языку",)),
+    Subject(id="maths", title="Математика", code="МА", aliases=("математике",)),
+    Subject(id="maths_profile", title="Математика (профиль)", aliases=("Математика профильная",)),
+    Subject(id="maths_base", title="Математика (база)"),
+)
+IDENTITY = Identity(
+    id="tiny",
+    title="Для проверок",
+    level="municipality",
+    territory="Озёрский муниципальный район",
+    valid_from=date(2020, 1, 1),
+)
+MINIMUM = Minimum(
+    assessment="ege",
+    subject="maths_profile",
+    year_from=2020,
+    scaled_score=27,
+    certainty=Certainty.ILLUSTRATIVE,
+    source=SOURCE,
+)
+PRECEDENCE = tuple(
+    PrecedenceRule(facet=facet, kinds=ORDER, certainty=Certainty.ILLUSTRATIVE, source=SOURCE)
+    for facet in ("marks", "scores", "journal", "items")
+)
+
+
 def tiny_pack(**changes) -> Pack:
     """A pack of an invented municipality; `changes` replace its parts."""
-    assessments = (
-        _assessment("vpr", "ВПР", "mark", (4, 5, 6, 7, 8)),
-        _assessment("oge", "ОГЭ", "mark", (9,)),
-        _assessment("ege", "ЕГЭ", "scaled_score", (11,)),
-        _assessment("diagnostic", "Диагностика", "mark", tuple(range(1, 12))),
-    )
-    subjects = (
-        Subject(id="russian", title="Русский язык", code="РУ", aliases=("русскому языку",)),
-        Subject(id="maths", title="Математика", code="МА", aliases=("математике",)),
-        Subject(
-            id="maths_profile", title="Математика (профиль)", aliases=("Математика профильная",)
-        ),
-        Subject(id="maths_base", title="Математика (база)"),
-    )
     parts = {
-        "identity": Identity(
-            id="tiny",
-            title="Для проверок",
-            level="municipality",
-            territory="Озёрский муниципальный район",
-            valid_from=date(2020, 1, 1),
-        ),
+        "identity": IDENTITY,
         "version": "tiny@000000000000",
-        "assessments": {one.id: one for one in assessments},
-        "subjects": {one.id: one for one in subjects},
+        "assessments": {one.id: one for one in ASSESSMENTS},
+        "subjects": {one.id: one for one in SUBJECTS},
         "scales": (scale(9, 14, 19, 24),),
-        "minimums": (
-            Minimum(
-                assessment="ege",
-                subject="maths_profile",
-                year_from=2020,
-                scaled_score=27,
-                certainty=Certainty.ILLUSTRATIVE,
-                source=SOURCE,
-            ),
-        ),
-        "precedence": tuple(
-            PrecedenceRule(
-                facet=facet, kinds=ORDER, certainty=Certainty.ILLUSTRATIVE, source=SOURCE
-            )
-            for facet in ("marks", "scores", "journal", "items")
-        ),
+        "minimums": (MINIMUM,),
+        "precedence": PRECEDENCE,
     }
     empty = (
         "acts units parameters directions blocks goals indicators criteria indexes groupings signs "
