@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from opora.core.codes import linting as codes
-from opora.core.grammar.morphology import is_known
+from opora.core.grammar.morphology import has_case, is_infinitive, is_known, parses
 from opora.core.grammar.text import Confidence, Found, Span
 from opora.core.issues import Severity
 from opora.core.linting.distance import edits_between
@@ -17,11 +17,13 @@ _WORD = re.compile(
     r"(?<![А-ЯЁа-яёA-Za-z.\-«\d])[а-яё]{5,}(?:(?![А-ЯЁа-яёA-Za-z\-.@\d])|(?=\.(?:\s|$)))"
 )
 _HARD_SIGN = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ][а-яё]+[тшжщчлрнмс]ъ[еёяю][а-яё]*")
+_FIRST_TWO = re.compile(r"([а-яё]{6,})\s+([а-яё]{4,})")
 _ABBREVIATION = re.compile(r"(?<![А-ЯЁа-яё\w«])[А-ЯЁ]{3,7}(?![А-ЯЁа-яё\w.])")
 
 
 def typos(case: Case) -> Iterator[LintFinding]:
-    """Words no dictionary has with a word of the field one or two letters away; told in the first document only."""
+    """Words no dictionary has with a word of the field one or two letters away; the file is looked through once."""
+    yield from _misused_verbs(case)
     if case.number:
         return
     lemmas = case.vocabulary.words.get("field_words", frozenset())
@@ -42,6 +44,25 @@ def typos(case: Case) -> Iterator[LintFinding]:
 def _stands(word: str, case: Case) -> bool:
     """The dictionary has it, or the text itself uses it often enough to mean it."""
     return is_known(word) or case.source.text.count(word) > 2
+
+
+def _misused_verbs(case: Case) -> Iterator[LintFinding]:
+    """«Повисеть контроль»: a verb that takes no object before one, near a verb of the field that does."""
+    lemmas = case.vocabulary.words.get("field_words", frozenset())
+    for phrase in phrases(case.document):
+        first = _FIRST_TWO.match(phrase.value)
+        if first is None or not _is_intransitive(first[1]) or not has_case(first[2], "accs"):
+            continue
+        near = [one for one in lemmas if is_infinitive(one) and edits_between(first[1], one, 2) < 3]
+        if near and first[1] not in lemmas:
+            nearest = min(near, key=lambda one: edits_between(first[1], one, 2))
+            message = f"«{first[1]} {first[2]}» – возможно, «{nearest}»"
+            yield case.finding(codes.TYPO, message, phrase)
+
+
+def _is_intransitive(word: str) -> bool:
+    tag = parses(word.lower())[0].tag
+    return tag.POS == "INFN" and "intr" in tag and not word.endswith("ся")
 
 
 def _hard_signs(case: Case) -> Iterator[LintFinding]:
