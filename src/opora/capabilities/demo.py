@@ -11,6 +11,7 @@ from opora.capabilities.recommend import recommend
 from opora.capabilities.report import report
 from opora.capabilities.runs import METHOD, RECORD, WAREHOUSE, compute_run, save_run
 from opora.capabilities.tables import tables
+from opora.core.codes.monitoring import NOT_OURS, TOO_SMALL
 from opora.core.disclosure import Audience
 from opora.core.errors import DataError
 from opora.core.methodology.pack import Pack
@@ -67,7 +68,7 @@ def demo(out: Path, pack: Pack, *, size: Size | None = None, progress: Progress 
     wanted = size or Size()
     if wanted.schools < SMALLEST or wanted.years < 2:
         message = f"Для показа нужны хотя бы {SMALLEST} школ и два года."
-        raise DataError(message, code="OP-504")
+        raise DataError(message, code=TOO_SMALL.code)
     _cleared(out)
     municipality = invent_municipality(
         pack, schools=wanted.schools, years=wanted.years, seed=wanted.seed
@@ -93,8 +94,8 @@ def _cleared(out: Path) -> None:
             shutil.rmtree(out / name, ignore_errors=True)
     for name in (FILES, RUN, PAPERS):
         if (out / name).exists():
-            message = f"Папка «{out / name}» уже есть и создана не показом. Укажите другую: --out."
-            raise DataError(message, code="OP-505")
+            message = f"Папка «{out / name}» уже есть и создана не показом. {NOT_OURS.explanation}"
+            raise DataError(message, code=NOT_OURS.code)
 
 
 def _files(municipality: InventedMunicipality, folder: Path, pack: Pack, progress: Progress) -> int:
