@@ -84,11 +84,11 @@ def funnel(look: Look, indicator: Indicator) -> Chart | None:
 
 
 def _dots(look: Look, told: Mapping[str, Measured], target: float) -> Series:
+    """Schools; named are those surely above the limits, where help is looked for first."""
     labels = []
     for one, each in told.items():
         limits = funnel_limits(target, each.n or 1, confidence=0.998)
-        outside = each.value is not None and not limits.low <= each.value <= limits.high
-        labels.append(look.labels[one] if outside else "")
+        labels.append(look.labels[one] if (each.value or 0.0) > limits.high else "")
     return Series(
         name="школа",
         look="dots",

@@ -10,7 +10,7 @@ from opora.core.russian_numbers import NBSP
 
 
 When = str  # notable | nothing_notable | cannot_tell | always
-_GLUED = re.compile(r"(?<=[№§]) (?=\d)|(?<=\bг\.) (?=[А-ЯЁ])|(?<=\d) (?=%|чел\.|п\.)")
+_GLUED = re.compile(r"(?<=[№§]) (?=\d)|(?<=\b[гдсп]\.) (?=[А-ЯЁ])|(?<=\d) (?=%|чел\.|п\.)")
 _STOPS = re.compile(r"([.!?…])\.(?=\s|$)")
 
 
