@@ -113,7 +113,9 @@ def month_number(word: str) -> int:
 def find_days(text: str, start: int = 0, end: int | None = None) -> list[Day]:
     """Days printed with day and month, in order; impossible ones are left out."""
     stop = len(text) if end is None else end
-    found = [*_numeric(text, start, stop), *_worded(text, start, stop), *_spelt(text, start, stop)]
+    found = [*_numeric(text, start, stop), *_worded(text, start, stop)]
+    if "ого " in text or "ьего " in text:
+        found += _spelt(text, start, stop)
     found.sort(key=lambda day: (day.start, -day.end))
     kept: list[Day] = []
     for day in found:

@@ -156,6 +156,8 @@ def _people(context: Context, document: Document, scope: Scope) -> Iterator[Flag
     mentions = [one for one in context.mentions if scope.start <= one.start < scope.end]
     for index, one in enumerate(mentions):
         for other in mentions[index + 1 :]:
+            if one.first[0] != other.first[0]:
+                continue
             if (
                 not initials_agree(one, other)
                 or not one.initials[1]

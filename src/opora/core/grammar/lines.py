@@ -145,7 +145,7 @@ def _pieces(
     text: str, start: int, end: int, breaks: tuple[re.Pattern[str], ...]
 ) -> Iterator[tuple[int, int]]:
     """A long line cut before headings and before items that count on from one."""
-    if end - start < 60:
+    if end - start < 60 or (end - start < _LONG and ":" not in text[start:end]):
         yield start, end
         return
     cuts = {start, end}
