@@ -103,7 +103,7 @@ def _unpacked(content: bytes, part: zipfile.ZipInfo) -> bytes:
     if part.compress_type == zipfile.ZIP_STORED:
         return packed
     if part.compress_type != zipfile.ZIP_DEFLATED:
-        raise NotImplementedError("compression")
+        raise zipfile.BadZipFile("compression")
     xml = zlib.decompressobj(-15).decompress(packed, part.file_size + 1)
     if len(xml) != part.file_size:
         raise zipfile.BadZipFile("size")

@@ -42,7 +42,7 @@ def detect(book: Book) -> Match:
     """How well the book fits."""
     if any(_layout(sheet) for sheet in book.sheets):
         return Match(FITS)
-    seen = any(_POINTS in "".join(sheet.keys(row)) for sheet in book.sheets for row in sheet.head)
+    seen = any(sheet.head_keys.begins_with(_POINTS) for sheet in book.sheets)
     return Match(0.5, ("строка с номерами заданий и баллами («1 1б»)",)) if seen else NO_MATCH
 
 

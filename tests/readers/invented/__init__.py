@@ -1,6 +1,16 @@
 """Invented files of every kind: no row here was ever in a real file."""
 
-from tests.readers.invented import exams, exports, fisoko, refused, schools
+from tests.readers.invented import (
+    exam_lists,
+    exams,
+    exports,
+    fisoko,
+    own_forms,
+    pupils,
+    refused,
+    schools,
+)
 
 
-CASES = [*fisoko.CASES, *exports.CASES, *exams.CASES, *schools.CASES, *refused.CASES]
+MODULES = (exam_lists, exams, exports, fisoko, own_forms, pupils, refused, schools)
+CASES = [case for module in MODULES for case in module.CASES]

@@ -1,4 +1,4 @@
-"""Invented exports of participants and school forms, with the dirt that real ones were seen to have."""
+"""Invented regional exports of participants, with the dirt that real ones were seen to have."""
 
 from typing import Any
 
@@ -81,28 +81,6 @@ def _row_2021(
 COLUMNS_2020 = ["groups", "user", "id", "code", "otc", "gender", "klass", "var-1", "var-2", "sum"]
 COLUMNS_2020 += [*[f"a-{number}-grade" for number in range(1, 6)], "Учебник"]
 COLUMNS_2020 += [f"a-{number}-grade" for number in range(7, 12)]
-FORM_2026 = [
-    "Код участника",
-    "Вариант",
-    "1 (5б)",
-    "2 (1б)",
-    "4К1 (3б)",
-    "Порядковый номер класса",
-    JOURNAL,
-    "Итого баллов",
-]
-FORM_2025 = [
-    "Код",
-    "Вариант (часть 1)",
-    "1 (1б)",
-    "2 (2б)",
-    "6.1 (1б)",
-    "Вариант (часть 2)",
-    "7 (1б)",
-    "11.3 k1 (2б)",
-    "12 (2б)",
-]
-FORM_2025 += ['Класс № (список формируется из листа "Классы")', "Пол", JOURNAL, "Итого баллов"]
 
 CASES = [
     Case(
@@ -354,108 +332,5 @@ CASES = [
         },
         [{"year": 2020, "grade": 11, "participants": 2, "rows_refused": 1, "total_mismatches": 1}],
         ["OP-328", "OP-301", "OP-341"],
-    ),
-    Case(
-        "participants_open_set",
-        "other_headers",
-        {
-            "": [
-                [
-                    "Класс",
-                    "Код_предмета(1-РУ,2-МА)",
-                    "ОО (логин школы)",
-                    "Код_ученика",
-                    "Балл",
-                    "Отметка",
-                    "Year - Учебный год",
-                ],
-                ["4", "1", "sch88000201", "910001", "30", "5", "2019"],
-                ["4", "1", "sch88000202", "910002", "", "", "2019"],
-                ["5", "2", "sch88960203", "910003", "0", "2", "2018/2019"],
-                ["5", "2", "sch88000202", "910003", "12", "4", "2020"],
-            ]
-        },
-        [
-            {
-                "assessment": "ВПР",
-                "year": None,
-                "grade": None,
-                "subject": None,
-                "participants": 3,
-                "absent": 1,
-                "schools": ["sch88000201", "sch88000202", "sch88960203"],
-            }
-        ],
-        suffix="csv-sig-comma",
-    ),
-    Case(
-        "participants_open_set",
-        "broken_codes",
-        {
-            "": [
-                ["Класс", "Код_предмета", "ЛогинОО", "Код_ученика", "Балл", "Отметка", "Year"],
-                ["4", "7", "sch88000201", "910001", "30", "5", "2019"],
-                ["сорок", "1", "sch88000201", "910002", "30", "9", "2019"],
-                ["4", "1", "нет", "910003", "30", "5", "2019"],
-            ]
-        },
-        [{"participants": 2, "rows_refused": 1}],
-        ["OP-301", "OP-321", "OP-322"],
-        "csv-cp1251-semicolon",
-    ),
-    Case(
-        "collection_form",
-        "form_2026_with_tail",
-        {
-            "Инструкция": [["Заполните лист «Протокол»"]],
-            "Протокол": [
-                FORM_2026,
-                [80001, 1, 5, 1, 3, 1, 4, 9, "", "", 1, "X"],
-                [80002, 2, "x", "X", 0, 1, "нет отметки", 0, "", "", 0, "X"],
-                [80003, "отсутствовал", "", "", "", 1, "", 0],
-                *[["", "", "", "", "", "", "", 0] for _ in range(1495)],
-            ],
-            "_Служебный": [[1, 5], [2, 4]],
-        },
-        [
-            {
-                "grade": 8,
-                "participants": 2,
-                "absent": 1,
-                "items": 3,
-                "rows_refused": 0,
-                "max_score": 9,
-                "schools": [],
-            }
-        ],
-    ),
-    Case(
-        "collection_form",
-        "form_2025_two_variants",
-        {
-            "Протокол": [
-                FORM_2025,
-                [40001, 1, 1, 2, 1, 2, 1, 2, 2, "4а", "м", 4, 9],
-                [40002, "отсутствовал", "", "", "", 1, 1, "х", "Х", "4а", "ж", 3, 1],
-                [40003, "отсутствовал", "", "", "", "отсутствовал", "", "", "", "", "", "", ""],
-                ["", "", "", "", "", "", "", "", "", "", "", "", ""],
-            ]
-        },
-        [{"grade": 4, "participants": 2, "absent": 1, "items": 6, "total_mismatches": 0}],
-    ),
-    Case(
-        "collection_form",
-        "broken_absent_with_scores",
-        {
-            "Протокол": [
-                FORM_2026,
-                [80001, "отсутствовал", 5, 1, 3, 1, 4, 9],
-                [80002, 1, "", "", "", 1, 4, 0],
-                ["", 1, 5, 1, 3, 1, 4, 9],
-                [80004, 1, 5, 2, 4, 1, 4, 11],
-            ]
-        },
-        [{"participants": 2, "absent": 2, "total_mismatches": 1}],
-        ["OP-305", "OP-307", "OP-308", "OP-322"],
     ),
 ]

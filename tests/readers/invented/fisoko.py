@@ -182,17 +182,23 @@ CASES = [
                 ["Ручейная область", "", ""],
                 *[
                     [name, count, share]
-                    for name, count, share in zip(DOWN, (300, 600, 100, 1000), (30, 60, 10, 100))
+                    for name, count, share in zip(
+                        DOWN, (300, 600, 100, 1000), (30, 60, 10, 100), strict=True
+                    )
                 ],
                 ["Ручейный район(reg88_m002)", "", ""],
                 *[
                     [name, count, share]
-                    for name, count, share in zip(DOWN, (3, 6, 1, 10), (30, 60, 10, 100))
+                    for name, count, share in zip(
+                        DOWN, (3, 6, 1, 10), (30, 60, 10, 100), strict=True
+                    )
                 ],
                 [A, "", ""],
                 *[
                     [name, count, share]
-                    for name, count, share in zip(DOWN, (2, 2, 1, 5), (40, 40, 20, 100))
+                    for name, count, share in zip(
+                        DOWN, (2, 2, 1, 5), (40, 40, 20, 100), strict=True
+                    )
                 ],
             ]
         },
