@@ -52,7 +52,10 @@ class ItemShare(Definition):
 
 
 class WeakItems(Definition):
-    """Share of tasks of a level done below `threshold` (a parameter id): how many skills are not mastered."""
+    """Share of tasks of a level done below `threshold` (a parameter id): how many skills are not mastered.
+
+    n counts participants, not tasks: `minimum_n` asks whether so few pupils can say anything.
+    """
 
     kind: Literal["weak_items"]
     level: str | None = None
@@ -118,7 +121,10 @@ class CountProcedures(Definition):
 
 
 class Correlation(Definition):
-    """Spearman's rank correlation (ties: rank-Pearson) of journal mark and primary score; −1…1."""
+    """Spearman's rank correlation (ties: rank-Pearson) of journal mark and primary score; −1…1.
+
+    Pooled over procedures by participants: scores of different works are never ranked together.
+    """
 
     kind: Literal["correlation"]
 
