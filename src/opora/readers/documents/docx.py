@@ -118,8 +118,14 @@ def _add_table(package: _Package, table: Element) -> None:
     for row in table.findall(f"{W}tr"):
         cells = [_cell(package, cell) for cell in row.findall(f"{W}tc")]
         if any(cell.strip(" ^") for cell in cells):
-            line = f"| {' | '.join(cells)} |" if len(cells) > 1 else cells[0]
-            package.pieces.add(line, paragraph=package.paragraph, part="table")
+            package.pieces.add(_row(cells), paragraph=package.paragraph, part="table")
+
+
+def _row(cells: list[str]) -> str:
+    """A row with a blank to sign on is a signature, not a row of values."""
+    if any(cell.strip() and not cell.strip(" _") for cell in cells):
+        return "   ".join(cells)
+    return f"| {' | '.join(cells)} |" if len(cells) > 1 else cells[0]
 
 
 def _cell(package: _Package, cell: Element) -> str:

@@ -53,7 +53,10 @@ def body_xml(paper: Paper, numbers: Numbers) -> str:
     blocks = "".join(_blocks(paper.blocks, numbers))
     if paper.signatures:
         blocks = _kept_with_next(blocks, paper.blocks[-1])
-    signatures = "".join(_signature(one) for one in paper.signatures)
+    last = len(paper.signatures) - 1
+    signatures = "".join(
+        _signature(one, keep=place < last) for place, one in enumerate(paper.signatures)
+    )
     appendices = "".join(_appendix(one, numbers) for one in paper.appendices)
     tail = appendices or '<w:p><w:pPr><w:pStyle w:val="TableNote"/></w:pPr></w:p>'
     return head + blocks + signatures + tail
@@ -175,12 +178,16 @@ _SIGNATURE_COLUMNS = (4400, 2438, 2800)
 _BOTTOM = '<w:vAlign w:val="bottom"/>'
 
 
-def _signature(signature: Signature) -> str:
-    """Post, place of the signature and name in a row without borders, kept with the text above."""
+def _signature(signature: Signature, *, keep: bool) -> str:
+    """Post, place of the signature and name in a row without borders, kept with the text above.
+
+    `keep`: another signature follows, which must not stand alone on the next page.
+    """
+    stay = "<w:keepNext/>" if keep else ""
     cells = (
-        plain_xml("Requisite", signature.post),
-        plain_xml("Requisite", BLANK, '<w:jc w:val="center"/>'),
-        plain_xml("Requisite", signature.name or BLANK, '<w:jc w:val="right"/>'),
+        plain_xml("Requisite", signature.post, stay),
+        plain_xml("Requisite", BLANK, f'{stay}<w:jc w:val="center"/>'),
+        plain_xml("Requisite", signature.name or BLANK, f'{stay}<w:jc w:val="right"/>'),
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _SIGNATURE_COLUMNS)
     drawn = "".join(

@@ -1,0 +1,92 @@
+"""How values of a document are put on paper: dates in words, names and addressees in their case, whole sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from opora.core.declension import Case, Decliner
+from opora.core.grammar.objects import Decision, Document
+from opora.core.grammar.text import Found
+from opora.core.papers.model import Appendix
+
+
+MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+ORDINALS = (
+    "первому второму третьему четвёртому пятому шестому седьмому восьмому девятому десятому".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What a paper needs besides the document's own values."""
+
+    document: Document
+    decliner: Decliner = field(default_factory=Decliner)
+    preamble: str = ""  # «В соответствии с …», before ПРИКАЗЫВАЮ
+    restriction: str | None = None
+    approval: tuple[str, ...] = ()
+    enclosures: tuple[Appendix, ...] = ()
+
+
+def said(text: str) -> Found:
+    """A value given by a person, not read from a text."""
+    return Found(text, text, ())
+
+
+def date_words(iso: str) -> str:
+    """A day as papers print it.
+
+    >>> date_words("2023-12-04")
+    '4 декабря 2023 года'
+    """
+    year, month, day = iso.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year} года"
+
+
+def value(found: Found | None) -> str | None:
+    """The value in one line, without the marks a list leaves at its end."""
+    return " ".join(found.value.split()).rstrip(" ;,") if found is not None else None
+
+
+def sentence(text: str) -> str:
+    """With a full stop at the end, unless the text closes itself."""
+    text = text.strip().rstrip(" ;,:")
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def unbroken(deadline: str) -> str:
+    """A deadline that no end of a line parts: «до» never stands without its date."""
+    return deadline.replace(" ", "\u00a0") if len(deadline) < 30 else deadline
+
+
+def upper_first(text: str) -> str:
+    """With a capital at the beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def addressed(decision: Decision, decliner: Decliner) -> str:
+    """Whom the decision is for, in the dative; as printed when it was printed."""
+    if decision.addressee_printed is not None:
+        return decision.addressee_printed.value.strip(" :")
+    names = (decliner.post(one.value, Case.DATIVE) for one in decision.addressees)
+    return ", ".join(decliner.name(one, Case.DATIVE) for one in names)
+
+
+def decision_text(decision: Decision, decliner: Decliner, *, with_addressee: bool = True) -> str:
+    """The whole decision: кому, что, срок, ответственный – only what there is."""
+    action = " ".join(decision.action.value.split()).strip(" ;")
+    who = addressed(decision, decliner) if with_addressee else ""
+    text = f"{upper_first(who)} {action[:1].lower()}{action[1:]}" if who else upper_first(action)
+    parts = [sentence(text)]
+    when = value(decision.deadline.text) if decision.deadline else None
+    if when and when not in action:
+        parts.append(sentence(f"Срок: {unbroken(when)}"))
+    named = [one.value for one in decision.responsible if one.value not in f"{who} {action}"]
+    if named and decision.kind != "control":
+        word = "Ответственные" if len(named) > 1 else "Ответственный"
+        parts.append(sentence(f"{word}: {', '.join(named)}"))
+    return " ".join(parts)
+
+
+def joined(words: Iterable[str | None], by: str = ", ") -> str:
+    """What there is, in one line."""
+    return by.join(word for word in words if word)
