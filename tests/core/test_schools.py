@@ -190,6 +190,15 @@ def test_the_newest_name_is_the_title_and_the_locality_is_told():
     assert (school.title, school.settlement) == ("Новая", "rural")
 
 
+@pytest.mark.parametrize(
+    "printed,settlement", [("1. Городская", "urban"), ("4. Сельский тип", "rural"), ("-", None)]
+)
+def test_the_kind_of_locality_is_urban_rural_or_unknown(printed, settlement):
+    register = built({"fisoko_login": "edu990101", "locality_type": printed})
+
+    assert register.schools["edu990101"].settlement == settlement
+
+
 def test_nothing_is_looked_up_for_an_empty_alias():
     assert alias_key(None, "edu990101") is None
     assert alias_key("name", "  ") is None

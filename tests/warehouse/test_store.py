@@ -63,6 +63,13 @@ def test_a_second_import_of_the_same_files_changes_nothing(tmp_path):
     assert standing_hashes(tmp_path, PACK) == set(again.unchanged)
 
 
+def test_the_same_content_twice_in_one_import_counts_once(tmp_path):
+    done = bring(tmp_path, SCHOOLS, results(5), results(5, file="копия.xlsx"))
+
+    assert len(done.kept) == 2
+    assert open_warehouse(tmp_path).facts(PACK).scores["participants"].sum() == 2
+
+
 def test_files_brought_one_by_one_are_the_same_data_as_together(tmp_path):
     files = [SCHOOLS, results(5), results(7, subject="Математика", file="м.xlsx")]
     for one in files:
