@@ -38,7 +38,9 @@ def solvable(counts: dict[Cell, int], hidden: set[Cell]) -> set[Cell]:
         for side in (0, 1):
             if total[side] is not None:
                 continue
-            parts = [one for one in counts if one[side] is not None and one[1 - side] == total[1 - side]]
+            parts = [
+                one for one in counts if one[side] is not None and one[1 - side] == total[1 - side]
+            ]
             if parts:
                 row = np.zeros(len(cells))
                 for one in [total, *parts]:
@@ -62,7 +64,9 @@ def test_no_withheld_cell_can_be_worked_out(counts: dict[Cell, int]) -> None:
 
 
 @given(tables(), st.data())
-def test_a_school_that_knows_itself_learns_nothing_of_others(counts: dict[Cell, int], data: st.DataObject) -> None:
+def test_a_school_that_knows_itself_learns_nothing_of_others(
+    counts: dict[Cell, int], data: st.DataObject
+) -> None:
     schools = sorted({school for school, _ in counts if school is not None}) or ["none"]
     own = data.draw(st.sampled_from(schools))
 
