@@ -1,6 +1,6 @@
 """Grounds of verdicts: each procedure with its participants, share and interval."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from opora.core.monitoring import Ground, Verdict
 from opora.core.papers.look import Look
@@ -24,13 +24,14 @@ def probability(value: float | None) -> str:
     return "менее\u00a01\u00a0%" if value < 0.01 else percent(value, 0)
 
 
-_HEADER = ("Процедура", "N", "Ниже", "Доля", "Интервал", "Учтена", "Повтор")
-_WIDTHS = (60, 13, 17, 19, 25, 18, 18)
-_ALIGNS: tuple[Align, ...] = ("left", "right", "right", "right", "center", "center", "right")
+_HEADER = ("Процедура", "N", "Ниже", "Доля", "Интервал", "Повтор", "Учтена")
+_WIDTHS = (52, 12, 16, 20, 31, 23, 18)
+_ALIGNS: tuple[Align, ...] = ("left", "right", "right", "right", "center", "right", "center")
 NOTE = (
-    "N — число участников; «Ниже» — число участников ниже минимальной границы; «Учтена» — процедура отвечает условию "
-    "критерия; «Повтор» — вероятность, что она ответит условию и при повторении."
+    "N — число участников; «Ниже» — число участников ниже минимальной границы; «Повтор» — вероятность, что процедура "
+    "ответит условию критерия при повторении"
 )
+NOTE_COUNTED = f"{NOTE}; «Учтена» — процедура отвечает условию критерия."
 
 
 def grounds_table(look: Look, verdicts: Iterable[Verdict]) -> Table:
@@ -41,22 +42,26 @@ def grounds_table(look: Look, verdicts: Iterable[Verdict]) -> Table:
         if counted:
             rows.append(Band(look.labels[verdict.school_id]))
             rows += [_row(look, one) for one in counted]
-    return _table("Процедуры, отвечающие условию критерия", rows)
+    return Table(
+        title="Процедуры, отвечающие условию критерия",
+        header=_HEADER[:-1],
+        rows=tuple(rows),
+        widths=(_WIDTHS[0] + _WIDTHS[-1], *_WIDTHS[1:-1]),
+        aligns=_ALIGNS[:-1],
+        notes=(f"{NOTE}.",),
+    )
 
 
 def own_grounds_table(look: Look, verdict: Verdict) -> Table:
-    """Grounds of one school."""
-    return _table("Основания по процедурам", [_row(look, one) for one in verdict.grounds])
-
-
-def _table(title: str, rows: Sequence[tuple[str, ...] | Band]) -> Table:
+    """Grounds of one school, those that did not count as well."""
+    rows = ((*_row(look, one), "да" if one.counted else "нет") for one in verdict.grounds)
     return Table(
-        title=title,
+        title="Основания по процедурам",
         header=_HEADER,
         rows=tuple(rows),
         widths=_WIDTHS,
         aligns=_ALIGNS,
-        notes=(NOTE,),
+        notes=(NOTE_COUNTED,),
     )
 
 
@@ -68,6 +73,5 @@ def _row(look: Look, ground: Ground) -> tuple[str, ...]:
         str(ground.below),
         "–" if share is None else percent(share),
         percent_interval(ground.low, ground.high, 0),
-        "да" if ground.counted else "нет",
         probability(ground.relisting),
     )

@@ -108,7 +108,7 @@ def _verdicts_table(look: Look, shown: list[Verdict], adopted: dict[str, Verdict
             "Устойчивость",
         ),
         rows=tuple(rows),
-        widths=(46, 36, 30, 28, 30),
+        widths=(40, 37, 30, 33, 30),
         aligns=("left", "center", "right", "center", "right"),
     )
 
