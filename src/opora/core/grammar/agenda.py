@@ -41,10 +41,21 @@ def read_agenda(context: Context, lines: Sequence[Line]) -> tuple[list[Found], l
         ):
             rest_from = item.start if index else None
             break
+        if _is_speech(context, item):
+            rest_from = item.start
+            break
         if (question := _question(context, item)) is not None:
             found.append(question)
     rest = [line for line in lines if rest_from is not None and line.start >= rest_from]
     return found, rest
+
+
+def _is_speech(context: Context, item: Item) -> bool:
+    """«Носов А.И. доложил о проекте»: the agenda is over."""
+    names = context.names(item.body, item.end)
+    if not names or names[0].start > item.body + 2 or item.kind:
+        return False
+    return context.vocabulary.has("speech_verb", context.text[names[0].end : names[0].end + 40])
 
 
 def _opened(items: Sequence[Item]) -> Iterator[Item]:

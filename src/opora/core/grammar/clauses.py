@@ -145,7 +145,9 @@ def _addressee_end(context: Context, start: int, stop: int, case: str) -> int | 
             and not _belongs(context.text, word, low)
         ):
             return context.trimmed(start, word.start(), " \n,–—-")[1]
-        if index and part_of_speech(low) == "VERB" and is_known(low):
+        if index and not comma and part_of_speech(low) in {"COMP", "GRND"}:
+            return context.trimmed(start, word.start(), " \n,–—-")[1]
+        if index and low == word.group() and part_of_speech(low) == "VERB" and is_known(low):
             return None
     return context.trimmed(start, stop, " \n,:–—-")[1]
 

@@ -18,6 +18,10 @@ _NUMERIC = re.compile(
     + _YEAR_TAIL,
     re.IGNORECASE,
 )
+_QUOTED_NUMERIC = re.compile(
+    r"[«\"](?P<d>\d{1,2})[»\"]\s?\.?\s?(?P<m>[01]?\d)\s?\.?\s(?P<y>(?:19|20)\d\d)" + _YEAR_TAIL,
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)")
 _WORDED = re.compile(
     rf"(?:[«\"“„]\s?)?(?<!\d)(?P<d>[0-3]?\d)\s?(?:[»\"”“]|-?(?:го|е|ого))?\s*(?P<m>{_MONTH})[.,]?\s*(?P<y>(?:19|20)\d\d|\d\d(?=\s?г))?{_YEAR_TAIL}",
@@ -125,7 +129,7 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[Day]:
 
 
 def _numeric(text: str, start: int, end: int) -> Iterator[Day]:
-    for pattern in (_NUMERIC, _ISO):
+    for pattern in (_NUMERIC, _ISO, _QUOTED_NUMERIC):
         for match in pattern.finditer(text, start, end):
             made = _day(match.start(), match.end(), match["y"], int(match["m"]), int(match["d"]))
             if made is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from opora.core.grammar.clauses import nominative_found
 from opora.core.grammar.context import Context
+from opora.core.grammar.morphology import WORD, parses
 from opora.core.grammar.objects import Deadline
 from opora.core.grammar.text import Confidence, Found
 
@@ -93,16 +94,29 @@ def people_of(context: Context, start: int, end: int) -> list[Found]:
     """Those a cell or a line names as responsible: people by name, the rest as printed, split at commas."""
     text = context.text
     found: list[Found] = []
+    has_named = False
     for match in re.finditer(r"(?:[^,;\n«»()]|«[^»]*»|\([^)]*\))+", text[start:end]):
         left, right = context.trimmed(start + match.start(), start + match.end())
         if right - left < 2:
             continue
         names = context.names(left, right)
+        if has_named and not names and _is_own_post(context, left, right):
+            continue
+        has_named = bool(names)
         if len(names) > 1 or (names and not _is_post_before(text, left, names[0].start)):
             found += [context.nominative(name, is_oblique=False) for name in names]
         else:
             found.append(context.source.found(left, right))
     return found
+
+
+def _is_own_post(context: Context, start: int, end: int) -> bool:
+    """«Иванова О.О., социальный педагог»: a post in the singular after a name is that person's."""
+    printed = context.text[start:end]
+    if not printed[:1].islower() or not context.vocabulary.has("post", printed):
+        return False
+    nouns = [parses(word.group().lower())[0].tag for word in WORD.finditer(printed)]
+    return next((tag.number == "sing" for tag in nouns if tag.POS == "NOUN"), False)
 
 
 def _is_post_before(text: str, start: int, at: int) -> bool:

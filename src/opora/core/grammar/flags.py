@@ -299,7 +299,7 @@ def _breaks(context: Context, document: Document, scope: Scope) -> Iterator[Flag
 def _empty(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
     for section, following in zip(scope.sections, scope.sections[1:], strict=False):
         if (
-            section.kind in {"absent", "invited", "present"}
+            section.kind in {"absent", "invited"}
             and not section.lines
             and following.kind not in {"present", "invited"}
         ):

@@ -107,8 +107,8 @@ def _requisites(context: Context, part: Part, sections: Sequence[Section]) -> Re
             "preamble",
         }:
             break
-        if section.kind == "header" or section.kind == "requisite":
-            head += section.lines
+        if section.kind in {"header", "requisite"}:
+            head += _until_points(section.lines) if part.kind in ACTS else section.lines
     tail = [
         line
         for section in sections[1:]
@@ -119,6 +119,12 @@ def _requisites(context: Context, part: Part, sections: Sequence[Section]) -> Re
     if title is not None and title not in head:
         head.append(title)
     return read_requisites(context, head[:40], title, tail)
+
+
+def _until_points(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of an act's head before its first point."""
+    first = next((at for at, line in enumerate(lines) if line.kind == "number"), len(lines))
+    return lines[:first]
 
 
 def _head_lines(part: Part) -> list[Line]:
@@ -306,6 +312,10 @@ def _agenda_and_course(
     for section in sections:
         if section.kind == "agenda":
             questions, rest = read_agenda(context, section.lines)
+            if context.text[section.start : section.heading_end].lower().startswith(
+                "тема"
+            ) and _has_agenda(sections):
+                questions = []
             agenda += questions
             if rest:
                 course.append(replace(section, kind="course", lines=tuple(rest)))
@@ -314,6 +324,11 @@ def _agenda_and_course(
     if not agenda and people.leftover and any(section.kind in _COURSE for section in sections):
         agenda = _bare_question(context, people.leftover)
     return agenda, course
+
+
+def _has_agenda(sections: Sequence[Section]) -> bool:
+    """More than one heading of questions: «Тема: …» is then the meeting's theme, not a question."""
+    return sum(section.kind == "agenda" for section in sections) > 1
 
 
 def _bare_question(context: Context, lines: Sequence[Line]) -> list[Found]:

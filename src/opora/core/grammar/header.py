@@ -43,6 +43,9 @@ _TIME = (
         r"(?:^|[,;]\s*|\sв\s+|\s{2,})(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s*(?:$|[,;]|–|-)(?!\d)"
     ),
 )
+_OF_SCHOOL = re.compile(
+    r"(?:школ|сош|оош|нош|сад|лицей|гимнази|доу|мбоу|мкоу|маоу|учреждени)[а-яё]*[^а-яё]*$"
+)
 _BODY = re.compile(
     r"(?:заседания|совещания|собрания|конференции|слушаний)\s+(?P<body>.+)|(?P<whole>(?:рабоч|совмещ|при)[а-яё]*\s+.+)",
     re.IGNORECASE | re.DOTALL,
@@ -191,6 +194,12 @@ def _number_rank(context: Context, line: Line, printed: str, at: int) -> int:
         r"(?:протокол|приказ|решение|постановление|распоряжение)\s*$", plain
     ):
         return 2
+    if (
+        _starts_with_title(context, printed)
+        and re.match(r"№\s*[\w/-]+\s*(?:$|от\s)", printed[at:])
+        and not _OF_SCHOOL.search(plain)
+    ):
+        return 3
     return (
         9
         if len(printed) - at > 14

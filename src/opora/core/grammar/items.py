@@ -40,8 +40,10 @@ def items_of(lines: Iterable[Line], text: str) -> list[Item]:
     stack: list[tuple[str, int, Item]] = []
     last: Item | None = None
     has_marks = False
-    for line in lines:
-        if last is not None and _continues(line, last, text, has_marks=has_marks):
+    ordered = list(lines)
+    for line, following in zip(ordered, [*ordered[1:], None], strict=False):
+        is_list = following is not None and line.kind == following.kind == "bullet"
+        if last is not None and not is_list and _continues(line, last, text, has_marks=has_marks):
             last.end = line.end
             continue
         item = Item(
@@ -133,6 +135,8 @@ def _continues(line: Line, last: Item, text: str, *, has_marks: bool) -> bool:
     if line.blank_before:
         return begins_low and not ended
     if line.strong or last.strong:
+        return False
+    if ended and text[line.end - 1] == ":" and not begins_low:
         return False
     return (
         has_marks

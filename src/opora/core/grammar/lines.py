@@ -55,7 +55,7 @@ def lines_of(source: Source, breaks: Iterable[re.Pattern[str]]) -> tuple[Line, .
             blank = True
             continue
         for piece_start, piece_end in _pieces(text, start, end, tuple(breaks)):
-            line = _line(source, text, piece_start, piece_end, blank)
+            line = _line(source, text, piece_start, piece_end, blank=blank)
             if line is not None:
                 found.append(line)
             blank = False
@@ -98,21 +98,15 @@ def _is_one_word_per_line(text: str) -> bool:
     return sum(len(line.split()) <= 2 for line in filled) > 0.85 * len(filled)
 
 
-def _line(source: Source, text: str, start: int, end: int, blank: bool) -> Line | None:  # noqa: FBT001 - private, one caller
+def _line(source: Source, text: str, start: int, end: int, *, blank: bool) -> Line | None:
     raw = text[start:end]
     stripped = raw.strip(" |") if raw.count("|") < 2 else raw.strip()
     if not stripped:
         return None
     first = start + raw.index(stripped[0])
     last = first + len(stripped)
-    match = _MARK.match(text, first, last)
-    mark, kind = _mark(match)
-    body = match.end() if match and kind else first
-    printed = source.printed[
-        source.offsets[start] if start == 0 or text[start - 1] == "\n" else source.offsets[first] :
-    ][:300]
-    strong = bool(_HEADING_PRINTED.match(_printed_line(source, first, last))) if printed else False
-    return Line(first, last, body, mark, kind, blank, first - start, strong)
+    strong = _is_strong(source, first, last)
+    return marked(text, first, last, blank_before=blank, strong=strong, indent=first - start)
 
 
 def _printed_line(source: Source, first: int, last: int) -> str:

@@ -9,6 +9,14 @@ import pymorphy3
 
 
 WORD = re.compile(r"[А-ЯЁа-яёA-Za-z]+(?:-[А-ЯЁа-яёA-Za-z]+)*")
+# Plurals that offices use and the dictionary does not put first.
+_PLURAL_OF = {
+    "учители": "учителя",
+    "директоры": "директора",
+    "профессоры": "профессора",
+    "докторы": "доктора",
+}
+_PLURALS = re.compile("|".join(_PLURAL_OF))
 _INFINITIVE_END = ("ть", "ти", "чь", "ться", "тись", "чься")
 
 
@@ -145,6 +153,7 @@ def _restored(group: Sequence[re.Match[str]], case: str) -> list[tuple[int, int,
             wanted.add(gender)
         inflected = parse.inflect(wanted)
         text = inflected.word if inflected is not None else match.group()
+        text = _PLURALS.sub(lambda form: _PLURAL_OF[form.group()], text)
         restored.append((*match.span(), like(match.group(), text)))
     return restored
 

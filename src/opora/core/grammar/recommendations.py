@@ -16,6 +16,7 @@ _FOR = re.compile(
     r"(?:адресные\s+)?рекомендации\s+(?P<for>для\s+)?(?P<who>[^:]{3,200}?)\s*:?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_FOR_ALONE = re.compile(r"(?P<for>для\s+)(?P<who>[^:]{3,200}?)\s*:\s*$", re.IGNORECASE | re.DOTALL)
 _TITLE = re.compile(
     r"(?:адресные\s+)?рекомендации\s+(?:по|об?)\b|направлени[ея]\s+[«\"]|приложени", re.IGNORECASE
 )
@@ -82,8 +83,10 @@ def _heading(context: Context, item: Item) -> tuple[Found, Found, int] | None:
     if _TITLE.match(printed) or item.kind in {"bullet", "letter"}:
         return None
     heading = context.source.found(item.start, item.end)
-    match = _FOR.match(printed)
-    if match is not None and (printed.rstrip().endswith(":") or item.strong or match["for"]):
+    match = _FOR.match(printed) or _FOR_ALONE.match(printed)
+    if match is not None and (
+        printed.rstrip().endswith(":") or item.strong or match["for"] or item.children
+    ):
         start, end = item.body + match.start("who"), item.body + match.end("who")
         return (
             nominative_found(context, start, end, "gent" if match["for"] else "datv"),

@@ -141,7 +141,10 @@ def _speeches(
         is_last = index == len(names) - 1
         topic = context.source.found(*tail[1]) if is_last and tail[1][1] > tail[1][0] else None
         yield Speech(
-            speaker=context.nominative(name), post=post, topic=topic, agenda_item=section.question
+            speaker=context.nominative(name, is_oblique=section.kind in {"heard", "question"}),
+            post=post,
+            topic=topic,
+            agenda_item=section.question,
         )
 
 

@@ -87,6 +87,8 @@ def _begins_anew(current: tuple[int, str], index: int, kind: str, has_decided: b
         return False
     if kind == "решение":
         return before in {"повестка", ""}
+    if kind == before == "адресные рекомендации":
+        return False
     if kind in _LATER:
         return has_decided or not (before in MEETINGS | {"повестка"} or near)
     if before == kind or (before in {"решение", "выписка", "письмо"} and kind in MEETINGS | ACTS):
