@@ -151,11 +151,13 @@ class Look:
 
     @cached_property
     def _procedures(self) -> dict[str, str]:
-        names = ("procedure_id", "assessment", "subject", "grade")
+        """Titles by id; a procedure of another school year bears its calendar year."""
+        names = ("procedure_id", "assessment", "subject", "grade", "year", "school_year")
         rows = self.run.facts.procedures.select(*names).iter_rows()
         return {
             one: self._titled(assessment, subject, grade)
-            for one, assessment, subject, grade in rows
+            + ("" if school_year == self.year else f", {year}\u00a0г.")
+            for one, assessment, subject, grade, year, school_year in rows
         }
 
     def _titled(self, assessment: str, subject: str, grade: int | None) -> str:

@@ -44,7 +44,7 @@ def _verdict(look: Look, one: Verdict) -> Iterator[Block]:
     texts = [
         say("passport_verdict", STATES[one.verdict], criterion=title, reason=ended(one.reason))
     ]
-    if one.stability is not None:
+    if one.stability is not None and "ероятность" not in one.reason:  # said once is enough
         texts.append(say("passport_stability", stability=probability(one.stability)))
     if one.single_participant:
         procedures = "; ".join(map(look.procedure, one.single_participant))
