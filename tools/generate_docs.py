@@ -12,6 +12,7 @@ from pathlib import Path
 from opora.core.errors import UserError
 from tools.reference_codes import data_page, error_page
 from tools.reference_commands import command_page
+from tools.reference_lint import lint_page
 from tools.reference_methodology import (
     act_page,
     criterion_page,
@@ -37,6 +38,7 @@ PAGES: dict[str, tuple[str, Page]] = {
     "parameters.md": ("пороги и их история", parameter_page),
     "rules.md": ("правила: от находки к рекомендации", rule_page),
     "acts.md": ("акты и источники", act_page),
+    "lint.md": ("правила проверки проектов документов", lint_page),
     "errors.md": ("коды замечаний", error_page),
     "data.md": ("словарь данных: что стоит в таблицах", data_page),
 }

@@ -15,13 +15,19 @@ _CAPABILITIES = {
     "diff_pack": "pack_diff",
     "explain": "explain",
     "import_folder": "import_folder",
+    "lint_documents": "lint",
     "monitor": "monitor",
     "passport": "passport",
+    "read_documents": "read_documents",
     "read_files": "read",
+    "read_mixed": "read_mixed",
+    "read_page": "read_page",
     "recommend": "recommend",
+    "register": "register",
     "report": "report",
     "show_pack": "pack_show",
     "tables": "tables",
+    "write_document": "write_document",
 }
 
 __all__ = ["__version__", *sorted(_CAPABILITIES)]

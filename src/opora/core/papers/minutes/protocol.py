@@ -153,7 +153,7 @@ Told = Callable[[Sequence[Speech], Decliner], Iterator[Block]]
 
 def _course(document: Document, decliner: Decliner, told: Told) -> list[Block]:
     """Question by question when speeches or decisions name theirs, else all speeches and then all decisions."""
-    both = (*document.speeches, *document.decisions)
+    both: tuple[Speech | Decision, ...] = (*document.speeches, *document.decisions)
     questions = sorted({one.agenda_item for one in both if one.agenda_item})
     if len(questions) < 2 or any(one.agenda_item is None for one in document.decisions):
         heard, decided = document.speeches, document.decisions
