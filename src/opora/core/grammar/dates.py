@@ -34,6 +34,10 @@ _QUARTER = re.compile(
     r"(?P<q>IV|I{1,3}|[1-4]|перв|втор|трет|четв)[а-яё-]*\s+квартал[а-яё]*(?:\s+(?P<y>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
+_HALF_YEAR = re.compile(
+    r"(?<![а-яёi\d])(?P<h>ii|i|1|2|перв|втор)[а-яё-]*\s+полугоди[а-яё]*\s+(?P<y>(?:19|20)\d\d)(?!\s?[-–/])",
+    re.IGNORECASE,
+)
 _YEAR_ONLY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:календарного\s+)?(?:года|г\.)", re.IGNORECASE
 )
@@ -194,6 +198,12 @@ def read_deadline(text: str, calendar: Calendar) -> Reading:
     quarter = _QUARTER.search(text)
     if quarter is not None:
         return _of_quarter(text, quarter, calendar)
+    half = _HALF_YEAR.search(text)
+    if half is not None:
+        return Reading(
+            f"{half['y']}-{'06-30' if half['h'].lower() in {'i', '1', 'перв'} else '12-31'}",
+            "half_year",
+        )
     months = list(_MONTH_ONLY.finditer(text))
     if months and not _SCHOOL_YEAR.search(text):
         return _of_month(text, months, calendar)

@@ -44,6 +44,8 @@ def find_deadline(context: Context, start: int, end: int) -> Deadline | None:
         for match in pattern.regex.finditer(text, start, end):
             if not _is_cited(text, match.start("text"), match.end("text")):
                 ranked[pattern.value] = match.span("text")
+    if "recurring" in ranked:
+        ranked.pop("period", None)
     for rank in _RANK:
         if rank in ranked:
             left, right = context.trimmed(*ranked[rank], marks=" \n,;:–—-")
@@ -94,7 +96,7 @@ def people_of(context: Context, start: int, end: int) -> list[Found]:
     """Those a cell or a line names as responsible: people by name, the rest as printed, split at commas."""
     text = context.text
     found: list[Found] = []
-    has_named = False
+    has_named, last = False, start
     for match in re.finditer(r"(?:[^,;\n«»()]|«[^»]*»|\([^)]*\))+", text[start:end]):
         left, right = context.trimmed(start + match.start(), start + match.end())
         if right - left < 2:
@@ -102,7 +104,11 @@ def people_of(context: Context, start: int, end: int) -> list[Found]:
         names = context.names(left, right)
         if has_named and not names and _is_own_post(context, left, right):
             continue
-        has_named = bool(names)
+        if text[left].isdigit():
+            if found and not has_named:
+                found[-1] = context.source.found(last, right)
+            continue
+        has_named, last = bool(names), left
         if len(names) > 1 or (names and not _is_post_before(text, left, names[0].start)):
             found += [context.nominative(name, is_oblique=False) for name in names]
         else:

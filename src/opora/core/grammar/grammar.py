@@ -72,7 +72,7 @@ def _read_part(
     ):
         sections = _with_unheaded(context, sections, part)
     requisites = _requisites(context, part, sections)
-    context.calendar = _calendar(part, requisites)
+    context.calendar = _calendar(context, part, requisites)
     document = _of_kind(context, part, sections, requisites)
     scope = Scope(part.lines[0].start, part.lines[-1].end, sections)
     document = replace(
@@ -138,9 +138,12 @@ def _head_lines(part: Part) -> list[Line]:
     return [line for line in head if line.end - line.start < 300]
 
 
-def _calendar(part: Part, requisites: Requisites) -> Calendar:
+def _calendar(context: Context, part: Part, requisites: Requisites) -> Calendar:
     written = date.fromisoformat(requisites.date.value) if requisites.date else None
     title = requisites.title.value if requisites.title else ""
+    if not title and part.title is not None:
+        line = part.lines[part.title]
+        title = context.text[line.start : min(line.end, line.start + 250)]
     years = years_of(title)
     if part.kind in PLANS and years:
         return Calendar(None, years)
@@ -319,10 +322,19 @@ def _agenda_and_course(
             agenda += questions
             if rest:
                 course.append(replace(section, kind="course", lines=tuple(rest)))
-        elif section.kind in _COURSE and section.kind != "discussed":
+        elif section.kind == "discussed":
+            course.append(replace(section, kind="course", lines=section.lines[1:]))
+        elif section.kind in _COURSE:
             course.append(section)
-    if not agenda and people.leftover and any(section.kind in _COURSE for section in sections):
-        agenda = _bare_question(context, people.leftover)
+    spoken = next(
+        (at for at, line in enumerate(people.leftover) if context.names(line.start, line.end)), None
+    )
+    if spoken is not None:
+        told = people.leftover[spoken:]
+        course.insert(0, Section("course", told[0].start, told[0].start, tuple(told)))
+    before = people.leftover[:spoken]
+    if not agenda and before and course:
+        agenda = _bare_question(context, before)
     return agenda, course
 
 

@@ -20,6 +20,10 @@ _MONTH_CELL = re.compile(
     r"(?<=[а-яё»)] )(?:[Яя]нварь|[Фф]евраль|[Мм]арт|[Аа]прель|[Мм]ай|[Ии]юнь|[Ии]юль|[Аа]вгуст|[Сс]ентябрь"
     r"|[Оо]ктябрь|[Нн]оябрь|[Дд]екабрь)(?=\s+[А-ЯЁ]|$)"
 )
+_LAST_COLUMN = re.compile(
+    r"тветствен[а-яё]*(?:\s+[а-яё]+)?\s+(?:Результат|Отметка|Примечани|Ожидаем)"
+)
+_RESULT = re.compile(r"(?<=\S)\s+(?=(?:[А-ЯЁ][а-яё]+|\d+)(?:\s+[а-яё\d][а-яё\d\s-]*)?$)")
 _BARE_MARK = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})*)\s+(?=[А-ЯЁ«])")
 _PERIODS = frozenset({"explicit", "span", "period", "recurring", "standing", "bare"})
 
@@ -31,8 +35,24 @@ def read_measures(context: Context, lines: Sequence[Line]) -> list[Measure]:
     start, end = lines[0].start, lines[-1].end
     rows = find_rows(context.text, start, end, context.vocabulary)
     if rows:
-        return [made for row in rows if (made := _of_row(context, row)) is not None]
+        return [
+            made for row in _unmerged(context, rows) if (made := _of_row(context, row)) is not None
+        ]
     return list(_of_list(context, lines))
+
+
+def _unmerged(context: Context, rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows with «^» in a cell given the cell above."""
+    above: dict[str, tuple[int, int]] = {}
+    for row in rows:
+        cells = {
+            column: above.get(column, cell)
+            if context.text[slice(*cell)].strip(" |") == "^"
+            else cell
+            for column, cell in row.cells.items()
+        }
+        above = cells
+        yield replace(row, cells=cells)
 
 
 def _of_row(context: Context, row: Row) -> Measure | None:
@@ -118,16 +138,28 @@ def _of_item(context: Context, item: Item, section: Found | None) -> Measure | N
             deadline=attached.deadline,
             responsible=attached.responsible,
         )
+    apart = _run_together(context, item, section)
     deadline = find_deadline(context, item.body, item.end)
+    if apart is not None:
+        return apart
     if deadline is None:
         left, right = context.trimmed(item.body, item.end, " \n,;:")
         return Measure(no=item.number, action=context.source.found(left, right), section=section)
-    return _run_together(context, item, section) or Measure(
+    return Measure(
         no=item.number,
         action=context.source.found(*context.trimmed(item.body, item.end, " \n,;:")),
         section=section,
         deadline=deadline,
     )
+
+
+def _before_result(context: Context, start: int, end: int) -> int:
+    """Where the responsible end when the table has one more column after them: «Управление образования Приказ»."""
+    if not _LAST_COLUMN.search(context.text[:start]):
+        return end
+    begin = context.trimmed(start, end)[0] + 1
+    result = _RESULT.search(context.text, begin, end)
+    return result.start() if result is not None else end
 
 
 def _run_together(context: Context, item: Item, section: Found | None) -> Measure | None:
@@ -149,7 +181,7 @@ def _run_together(context: Context, item: Item, section: Found | None) -> Measur
     if best is None:
         return None
     left, right = context.trimmed(item.body, best[0], " \n,;:|")
-    people = people_of(context, best[1], item.end)
+    people = people_of(context, best[1], _before_result(context, best[1], item.end))
     deadline = context.deadline(*best, written_precision(context, *best))
     return Measure(
         no=item.number,

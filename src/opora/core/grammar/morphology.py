@@ -107,7 +107,12 @@ def _agreeing(
             return (group if group and _is_noun(group[-1].group(), case) else []), index
         group.append(words[index])
         index += 1
-        if parse.tag.POS == "NOUN" or is_post_participle(words[index - 1].group()):
+        looks_adjective = words[index - 1].group().lower().endswith(("ому", "ему"))
+        if (
+            parse.tag.POS == "NOUN"
+            and not looks_adjective
+            or is_post_participle(words[index - 1].group())
+        ):
             return group, index
     return group, index
 
@@ -153,6 +158,12 @@ def _restored(group: Sequence[re.Match[str]], case: str) -> list[tuple[int, int,
             wanted.add(gender)
         inflected = parse.inflect(wanted)
         text = inflected.word if inflected is not None else match.group()
+        if (
+            match.group().lower().endswith(("ому", "ему"))
+            and parse.tag.POS == "NOUN"
+            and match is not group[-1]
+        ):
+            text = _adjective(match.group().lower(), is_neuter=gender == "neut")
         text = _PLURALS.sub(lambda form: _PLURAL_OF[form.group()], text)
         restored.append((*match.span(), like(match.group(), text)))
     return restored
@@ -166,6 +177,14 @@ def is_one_apart(one: str, other: str) -> bool:
     return len(longer) == len(shorter) + 1 and any(
         longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
     )
+
+
+def _adjective(word: str, *, is_neuter: bool) -> str:
+    """«заречинскому» → «заречинский»: an adjective the dictionary does not know, by its ending."""
+    stem = word[:-3]
+    if is_neuter:
+        return stem + ("ее" if word.endswith("ему") else "ое")
+    return stem + ("ий" if word.endswith("ему") or stem.endswith(("к", "г", "х")) else "ый")
 
 
 def like(printed: str, word: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from opora.core.grammar.morphology import is_infinitive, is_surname, parses
+from opora.core.grammar.morphology import is_infinitive, is_surname, parses, part_of_speech
 from opora.core.grammar.vocabulary import Vocabulary
 
 
@@ -19,6 +19,8 @@ _NAME = re.compile(
     rf"|(?P<ini3>{_INITIALS})\.?[ \n]{{0,2}}(?P<sur3>{_SURNAME})(?![а-яё])"
     rf"|(?P<sur4>{_SURNAME})(?:\.|[ \n]{{1,2}})(?P<ini4>{_INITIALS})\.?(?![а-яё]))"
 )
+_SURNAME_END = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:а|ой|у|ий|ая|ым|ого|ому)?$")
+_NO_NAME = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})
 _NEXT_SURNAME = re.compile(rf"[ \n](?P<sur>{_SURNAME})(?![а-яё])(?![ \n.]{{0,2}}[А-ЯЁ]\s?\.)")
 
 
@@ -87,11 +89,18 @@ def _read(match: re.Match[str]) -> Name:
 
 
 def _is_person(name: Name, vocabulary: Vocabulary) -> bool:
-    if vocabulary.has("not_surname", name.surname) or is_infinitive(name.surname):
+    if is_infinitive(name.surname) or part_of_speech(name.surname) in _NO_NAME:
+        return False
+    if vocabulary.has("not_surname", name.surname) and not _bears_surname(name.surname):
         return False
     if name.is_full:
         return not vocabulary.has("not_surname", name.first)
-    return bool(name.second) or is_surname(name.surname)
+    return bool(name.second) or is_surname(name.surname) or bool(_SURNAME_END.search(name.surname))
+
+
+def _bears_surname(word: str) -> bool:
+    """«Мартьянова», «Городилова»: begins like a common word, but is a surname by its end and the dictionary."""
+    return bool(_SURNAME_END.search(word)) and is_surname(word)
 
 
 def _turned(text: str, match: re.Match[str], name: Name, end: int) -> Name:
