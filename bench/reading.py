@@ -1,4 +1,4 @@
-"""Documents read per second on one core: the grammar against natasha's full pipeline, and the memory of ten thousand readings.
+"""Documents per second on one core: the grammar against natasha, and the memory of ten thousand readings.
 
 Run: PYTHONPATH=src python bench/reading.py. natasha lives in its own environment, made once in `.venv-bench`.
 """
@@ -69,7 +69,9 @@ def peer_seconds(all_texts: list[str]) -> float:
     python = PEER / "bin" / "python"
     if not python.exists():
         subprocess.run(["uv", "venv", "--python", "3.11", str(PEER)], check=True)
-        subprocess.run(["uv", "pip", "install", "--python", str(python), *PEER_PACKAGES], check=True)
+        subprocess.run(
+            ["uv", "pip", "install", "--python", str(python), *PEER_PACKAGES], check=True
+        )
     threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PATH": "/usr/bin:/bin"}
     done = subprocess.run(
         [str(python), "-W", "ignore", "-c", PEER_SCRIPT],
@@ -84,7 +86,9 @@ def memory_over(all_texts: list[str], count: int) -> tuple[int, int]:
     early = 0
     for number in range(count):
         text = all_texts[number % len(all_texts)]
-        read_document(text.replace("2023", str(2000 + number % 90)) + f"\nИсх. {number}", vocabulary)
+        read_document(
+            text.replace("2023", str(2000 + number % 90)) + f"\nИсх. {number}", vocabulary
+        )
         if number == count // 10:
             early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return early, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -95,13 +99,23 @@ def run() -> None:
     all_texts = texts()
     own = own_seconds(all_texts)
     size = sum(len(text.encode()) for text in all_texts)
-    protocols = [spent for spent, text in zip(own, all_texts, strict=True) if 6000 < len(text.encode()) < 10_000]
+    protocols = [
+        spent
+        for spent, text in zip(own, all_texts, strict=True)
+        if 6000 < len(text.encode()) < 10_000
+    ]
     print(f"texts: {len(all_texts)}, {size / 1024:.0f} KB")
-    print(f"grammar: {len(own) / sum(own):.1f} documents/s/core, median {1000 * median(own):.1f} ms")
+    print(
+        f"grammar: {len(own) / sum(own):.1f} documents/s/core, median {1000 * median(own):.1f} ms"
+    )
     if protocols:
-        print(f"grammar, texts of 6–10 KB: {len(protocols)}, median {1000 * median(protocols):.1f} ms")
+        print(
+            f"grammar, texts of 6–10 KB: {len(protocols)}, median {1000 * median(protocols):.1f} ms"
+        )
     peer = peer_seconds(all_texts)
-    print(f"natasha: {len(all_texts) / peer:.1f} documents/s/core; the grammar is {peer / sum(own):.1f} times faster")
+    print(
+        f"natasha: {len(all_texts) / peer:.1f} documents/s/core; the grammar is {peer / sum(own):.1f} times faster"
+    )
     count = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
     early, late = memory_over(all_texts, count)
     print(f"memory: {early} MB after {count // 10} documents, {late} MB after {count}")

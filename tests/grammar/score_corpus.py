@@ -1,4 +1,4 @@
-"""Figures of the grammar over a folder of texts with gold: `score_corpus.py DIR [--source TEXTS] [--noise 0.03] [--shape line|word]`.
+"""Figures of the grammar over a folder of texts with gold: `score_corpus.py DIR [--source TEXTS] [--noise 0.03]`.
 
 Prints what `documents/score.py` prints when that scorer stands beside the tree; always checks, without it, that every
 string of a reading that claims to be printed occurs in the text.

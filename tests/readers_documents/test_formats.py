@@ -79,7 +79,10 @@ def test_xlsx_plan_gives_measures():
 
 
 def test_html_keeps_lists_and_tables():
-    page = "<html><body><p>Решили:</p><ol><li>Утвердить</li><li>Провести</li></ol><table><tr><td>1</td><td>Семинар</td></tr></table><script>нет</script>"
+    page = (
+        "<html><body><p>Решили:</p><ol><li>Утвердить</li><li>Провести</li></ol>"
+        "<table><tr><td>1</td><td>Семинар</td></tr></table><script>нет</script>"
+    )
     text = read_document_file(
         page.encode("cp1251").replace(b"<html>", b"<html><meta charset=windows-1251>"), "с.html"
     ).text
@@ -142,14 +145,14 @@ def scanned(content: bytes) -> bytes:
 
 def scanned_from(grey: bytes, width: int, height: int) -> bytes:
     """A PDF of one page that is a grey picture, written by hand."""
-    stream = f"q 595 0 0 842 0 0 cm /I Do Q".encode()
+    stream = b"q 595 0 0 842 0 0 cm /I Do Q"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
         b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-        b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Length %d>>stream\n%s\nendstream"
-        % (width, height, len(grey), grey),
+        b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8"
+        b"/Length %d>>stream\n%s\nendstream" % (width, height, len(grey), grey),
     ]
     out, places = io.BytesIO(b"%PDF-1.4\n"), []
     out.seek(0, io.SEEK_END)

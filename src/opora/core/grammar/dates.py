@@ -198,15 +198,18 @@ def read_deadline(text: str, calendar: Calendar) -> Reading:
     quarter = _QUARTER.search(text)
     if quarter is not None:
         return _of_quarter(text, quarter, calendar)
-    half = _HALF_YEAR.search(text)
-    if half is not None:
-        return Reading(
-            f"{half['y']}-{'06-30' if half['h'].lower() in {'i', '1', 'перв'} else '12-31'}",
-            "half_year",
-        )
     months = list(_MONTH_ONLY.finditer(text))
     if months and not _SCHOOL_YEAR.search(text):
         return _of_month(text, months, calendar)
+    return _of_year(text)
+
+
+def _of_year(text: str) -> Reading:
+    """Half-years, the end of a year, school years."""
+    half = _HALF_YEAR.search(text)
+    if half is not None:
+        is_first = half["h"].lower() in {"i", "1", "перв"}
+        return Reading(f"{half['y']}-{'06-30' if is_first else '12-31'}", "half_year")
     year = _YEAR_ONLY.search(text)
     if year is not None and "конца" in text.lower():
         return Reading(f"{year['y']}-12-31", "year")

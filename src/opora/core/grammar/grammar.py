@@ -258,7 +258,7 @@ def _meeting(
     decisions: list[Decision] = []
     tail: list[Line] = []
     people = read_people(context, sections, (), part.kind)
-    agenda, course_sections = _agenda_and_course(context, sections, people, part.kind)
+    agenda, course_sections = _agenda_and_course(context, sections, people)
     course = read_course(context, course_sections, part.kind) if part.kind in MEETINGS else Course()
     for section in sections:
         if section.kind == "decisions":
@@ -307,7 +307,7 @@ def _with_appendices(
 
 
 def _agenda_and_course(
-    context: Context, sections: Sequence[Section], people: Meeting, kind: str
+    context: Context, sections: Sequence[Section], people: Meeting
 ) -> tuple[list[Found], list[Section]]:
     """Questions of the agenda and the sections of the meeting's course, with what the lists left over."""
     agenda: list[Found] = []
@@ -315,32 +315,31 @@ def _agenda_and_course(
     for section in sections:
         if section.kind == "agenda":
             questions, rest = read_agenda(context, section.lines)
-            if context.text[section.start : section.heading_end].lower().startswith(
-                "тема"
-            ) and _has_agenda(sections):
-                questions = []
-            agenda += questions
-            if rest:
-                course.append(replace(section, kind="course", lines=tuple(rest)))
+            agenda += [] if _is_theme(context, section, sections) else questions
+            course += [replace(section, kind="course", lines=tuple(rest))] if rest else []
         elif section.kind == "discussed":
             course.append(replace(section, kind="course", lines=section.lines[1:]))
         elif section.kind in _COURSE:
             course.append(section)
-    spoken = next(
-        (at for at, line in enumerate(people.leftover) if context.names(line.start, line.end)), None
-    )
-    if spoken is not None:
-        told = people.leftover[spoken:]
-        course.insert(0, Section("course", told[0].start, told[0].start, tuple(told)))
-    before = people.leftover[:spoken]
+    before, told = _left_over(context, people.leftover)
+    course = [*told, *course]
     if not agenda and before and course:
         agenda = _bare_question(context, before)
     return agenda, course
 
 
-def _has_agenda(sections: Sequence[Section]) -> bool:
-    """More than one heading of questions: «Тема: …» is then the meeting's theme, not a question."""
-    return sum(section.kind == "agenda" for section in sections) > 1
+def _left_over(context: Context, lines: Sequence[Line]) -> tuple[Sequence[Line], list[Section]]:
+    """What follows the attendance: lines before the first speaker, and the speeches from there."""
+    for at, line in enumerate(lines):
+        if context.names(line.start, line.end):
+            return lines[:at], [Section("course", line.start, line.start, tuple(lines[at:]))]
+    return lines, []
+
+
+def _is_theme(context: Context, section: Section, sections: Sequence[Section]) -> bool:
+    """«Тема: …» beside a real agenda is the meeting's theme, not a question."""
+    heading = context.text[section.start : section.heading_end].lower()
+    return heading.startswith("тема") and sum(one.kind == "agenda" for one in sections) > 1
 
 
 def _bare_question(context: Context, lines: Sequence[Line]) -> list[Found]:

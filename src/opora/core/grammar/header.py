@@ -46,6 +46,10 @@ _TIME = (
 _OF_SCHOOL = re.compile(
     r"(?:школ|сош|оош|нош|сад|лицей|гимнази|доу|мбоу|мкоу|маоу|учреждени)[а-яё]*[^а-яё]*$"
 )
+_AFTER_TITLE = re.compile(r"(?:выписка\s+из\s+)?[«\"(]?[а-яё]+\.?(?:\s+[а-яё]+)?")
+_AFTER_DATE = re.compile(r"(?:\d|г\.|года|г)[\s,]*$|\s{3,}$")
+_BEFORE_DATE = re.compile(r"№\s*[\w/-]+\s*(?:$|от\s)")
+_KIND_BEFORE = re.compile(r"(?:протокол|приказ|решение|постановление|распоряжение)\s*$")
 _BODY = re.compile(
     r"(?:заседания|совещания|собрания|конференции|слушаний)\s+(?P<body>.+)|(?P<whole>(?:рабоч|совмещ|при)[а-яё]*\s+.+)",
     re.IGNORECASE | re.DOTALL,
@@ -178,36 +182,20 @@ def _number(context: Context, lines: Sequence[Line], title_line: Line | None) ->
 
 
 def _number_rank(context: Context, line: Line, printed: str, at: int) -> int:
+    """How surely a number is the document's own: 0 after its title word, 9 not at all."""
     before = printed[:at]
     plain = before.strip().lower()
-    if (
-        plain in {"", "от"}
-        or re.fullmatch(r"(?:выписка\s+из\s+)?[«\"(]?[а-яё]+\.?(?:\s+[а-яё]+)?", plain)
-        and _may_carry(plain)
-    ):
+    if plain in {"", "от"} or (_AFTER_TITLE.fullmatch(plain) and _may_carry(plain)):
         return 0
-    if find_days(printed[:at]) and re.search(r"(?:\d|г\.|года|г)[\s,]*$|\s{3,}$", before):
+    is_apart = before.endswith("   ") or "\t" in before[-2:]
+    if is_apart or (_AFTER_DATE.search(before) and find_days(before)):
         return 1
-    if before.endswith("   ") or "\t" in before[-2:]:
-        return 1
-    if find_days(printed[at:]) and re.search(
-        r"(?:протокол|приказ|решение|постановление|распоряжение)\s*$", plain
-    ):
+    if find_days(printed[at:]) and _KIND_BEFORE.search(plain):
         return 2
-    if (
-        _starts_with_title(context, printed)
-        and re.match(r"№\s*[\w/-]+\s*(?:$|от\s)", printed[at:])
-        and not _OF_SCHOOL.search(plain)
-    ):
-        return 3
-    return (
-        9
-        if len(printed) - at > 14
-        or re.search(
-            r"(?:школ|сош|оош|сад|лицей|гимнази|доу|мбоу|учреждени)[а-яё]*[^а-яё]*$", plain
-        )
-        else 4
-    )
+    if _OF_SCHOOL.search(plain):
+        return 9
+    is_titled = _starts_with_title(context, printed) and _BEFORE_DATE.match(printed, at)
+    return 3 if is_titled else 9 if len(printed) - at > 14 else 4
 
 
 def _may_carry(plain: str) -> bool:

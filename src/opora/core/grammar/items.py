@@ -122,28 +122,24 @@ def _continues(line: Line, last: Item, text: str, *, has_marks: bool) -> bool:
     """Whether a line goes on with the item above it."""
     before = text[last.body : last.end].rstrip()
     ended = before.endswith(_CLOSED) or not before
-    if line.kind == "bullet":
-        wrapped = not line.blank_before and not ended and last.kind != "bullet"
-        return (
-            wrapped and text[line.body].islower() and text[line.start] in "-–—" and not last.strong
-        )
     if line.kind:
-        return (
-            line.kind == "number" and not ended and not line.blank_before and _is_jump(line, last)
-        )
+        return not ended and not line.blank_before and _is_misread_mark(line, last, text)
     begins_low = text[line.start].islower()
     if line.blank_before:
         return begins_low and not ended
-    if line.strong or last.strong:
+    is_heading = ended and text[line.end - 1] == ":" and not begins_low
+    if line.strong or last.strong or is_heading:
         return False
-    if ended and text[line.end - 1] == ":" and not begins_low:
-        return False
-    return (
-        has_marks
-        or begins_low
-        and not before.endswith((";", ":"))
-        or not before.endswith((".", ";", ":"))
-    )
+    goes_on = begins_low and not before.endswith((";", ":"))
+    return has_marks or goes_on or not before.endswith((".", ";", ":"))
+
+
+def _is_misread_mark(line: Line, last: Item, text: str) -> bool:
+    """A dash or a number at the beginning of a line that is the middle of a phrase."""
+    if line.kind == "bullet":
+        is_dash = text[line.start] in "-–—" and text[line.body].islower()
+        return is_dash and last.kind != "bullet" and not last.strong
+    return line.kind == "number" and _is_jump(line, last)
 
 
 def _is_jump(line: Line, last: Item) -> bool:

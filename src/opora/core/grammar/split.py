@@ -83,12 +83,10 @@ def _begins_anew(current: tuple[int, str], index: int, kind: str, has_decided: b
     """Whether a title after another one opens a new document rather than a section of the same."""
     at, before = current
     near = index - at <= 4
-    if kind in {"повестка", "письмо"}:
+    if kind in {"повестка", "письмо"} or kind == before == "адресные рекомендации":
         return False
     if kind == "решение":
         return before in {"повестка", ""}
-    if kind == before == "адресные рекомендации":
-        return False
     if kind in _LATER:
         return has_decided or not (before in MEETINGS | {"повестка"} or near)
     if before == kind or (before in {"решение", "выписка", "письмо"} and kind in MEETINGS | ACTS):
