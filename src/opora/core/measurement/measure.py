@@ -1,6 +1,6 @@
 """Every indicator of a pack for every own school and the municipality: values with N, interval, status and reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -111,7 +111,7 @@ class _Run:
 
 def _counted(run: _Run, indicator: Indicator) -> pl.DataFrame:
     formula = indicator.formula
-    late = not_yet_in_force(run.pack, [getattr(formula, "threshold", None)], run.school_year)
+    late = not_yet_in_force(run.pack, _thresholds(run, formula), run.school_year)
     if late is not None:
         return untold([None, *run.tables.schools], run.school_year, late)
     evaluate = _evaluation(run, formula)
@@ -123,6 +123,14 @@ def _counted(run: _Run, indicator: Indicator) -> pl.DataFrame:
         case FactValue():
             return fact_value(formula, run.asked.returns)
     return _on_indicators(run, indicator)
+
+
+def _thresholds(run: _Run, formula: Formula) -> Iterator[str]:
+    """Parameters a formula rests on, those of the indicator it is derived from too."""
+    if hasattr(formula, "threshold"):
+        yield str(formula.threshold)
+    if hasattr(formula, "of"):
+        yield from _thresholds(run, run.indicator(str(formula.of)).formula)
 
 
 def _evaluation(run: _Run, formula: Formula) -> Evaluation | None:
