@@ -16,9 +16,11 @@ from opora.packs import load_pack
 def test_a_saved_run_gives_the_same_numbers(made: Demo):
     again = load_run(made.folder / "мониторинг").monitoring
 
+    assert again.previous is not None
     assert_frame_equal(again.values, made.monitoring.values)
     assert again.verdicts == made.monitoring.verdicts
     assert again.placements == made.monitoring.placements
+    assert again.findings == made.monitoring.findings, "advice that repeats last year's too"
 
 
 def test_a_second_run_reads_no_file_again_and_marks_repeated_advice(made: Demo, tmp_path: Path):

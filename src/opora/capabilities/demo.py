@@ -9,7 +9,7 @@ from opora.capabilities.import_folder import ImportReport, import_folder
 from opora.capabilities.passport import passport
 from opora.capabilities.recommend import recommend
 from opora.capabilities.report import report
-from opora.capabilities.runs import METHOD, RECORD, WAREHOUSE, compute_run, save_run
+from opora.capabilities.runs import METHOD, RECORD, WAREHOUSE, Previous, compute_run, save_run
 from opora.capabilities.tables import tables
 from opora.core.codes.monitoring import NOT_OURS, TOO_SMALL
 from opora.core.disclosure import Audience
@@ -117,7 +117,7 @@ def _monitored(
     progress("Расчёт показателей", 1, 2)
     run = compute_run(folder, pack, year, previous)
     progress("Расчёт показателей", 2, 2)
-    save_run(run)
+    save_run(run, Previous(folder=folder, school_year=year - 1))
     return run.monitoring
 
 

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from opora.capabilities.import_folder import ImportReport, import_folder
-from opora.capabilities.runs import WAREHOUSE, Run, compute_run, load_run, save_run
+from opora.capabilities.runs import (
+    WAREHOUSE,
+    Previous,
+    Run,
+    compute_run,
+    load_run,
+    save_run,
+    saved_year,
+)
 from opora.capabilities.tables import tables
 from opora.core.methodology.pack import Pack
 from opora.core.progress import Progress, silent
@@ -45,7 +53,8 @@ def monitor(
         DataError: nothing to import, no such school year, or `previous` holds no run.
     """
     wanted = choices or Choices()
-    previous = load_run(wanted.previous).monitoring if wanted.previous else None
+    earlier = wanted.previous
+    previous = load_run(earlier).monitoring if earlier else None
     out.mkdir(parents=True, exist_ok=True)
     imported = import_folder(
         folder,
@@ -58,7 +67,8 @@ def monitor(
     progress("Расчёт показателей", 0, 1)
     run = compute_run(out, pack, wanted.school_year, previous)
     progress("Расчёт показателей", 1, 1)
-    save_run(run)
+    behind = Previous(folder=earlier, school_year=saved_year(earlier)) if earlier else None
+    save_run(run, behind)
     progress("Таблицы", 0, 1)
     written = tables(run.monitoring, out)
     progress("Таблицы", 1, 1)

@@ -30,12 +30,22 @@ class Run:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Previous:
+    """Last year's run that this one is compared with: where it lives and which school year of it."""
+
+    folder: Path
+    school_year: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Record:
     """What makes a run recomputable: the same method over the same data gives the same numbers."""
 
     school_year: int
     pack_version: str
     data_version: str
+    previous_folder: str | None = None
+    previous_year: int | None = None
 
 
 def compute_run(
@@ -53,13 +63,15 @@ def compute_run(
     return Run(folder=folder, monitoring=monitoring, assembled=assembled)
 
 
-def save_run(run: Run) -> None:
+def save_run(run: Run, previous: Previous | None = None) -> None:
     """Write the record and the whole method beside the data; numbers are not kept, they are recomputed."""
     monitoring = run.monitoring
     record = _Record(
         school_year=monitoring.school_year,
         pack_version=monitoring.pack.version,
         data_version=monitoring.facts.version,
+        previous_folder=str(previous.folder.resolve()) if previous else None,
+        previous_year=previous.school_year if previous else None,
     )
     text = json.dumps(asdict(record), ensure_ascii=False, indent=1)
     (run.folder / METHOD).write_text(monitoring.pack.model_dump_json(), encoding="utf-8")
@@ -72,18 +84,39 @@ def is_run(folder: Path) -> bool:
 
 
 def load_run(folder: Path) -> Run:
-    """The run saved in `folder`, computed again by its own method over its own data.
+    """The run saved in `folder`, computed again by its own method over its own data, with last year's behind it.
 
     Raises:
-        DataError: no run is here, or the data changed since (OP-501, OP-502).
+        DataError: no run is here, the data changed since, or last year's run is gone (OP-501, OP-502).
     """
-    if not is_run(folder):
-        message = f"В папке «{folder}» нет сохранённого мониторинга. {NO_RUN.explanation}"
-        raise DataError(message, code=NO_RUN.code)
-    record = _Record(**json.loads((folder / RECORD).read_text("utf-8")))
-    pack = Pack.model_validate_json((folder / METHOD).read_bytes())
-    run = compute_run(folder, pack, record.school_year)
+    record = _record_of(folder)
+    previous = None
+    if record.previous_folder and record.previous_year:
+        earlier = Path(record.previous_folder)
+        previous = compute_run(earlier, _method_of(earlier), record.previous_year).monitoring
+    run = compute_run(folder, _method_of(folder), record.school_year, previous)
     if run.monitoring.facts.version != record.data_version:
         message = f"Данные в папке «{folder}» изменились после расчёта. {DATA_CHANGED.explanation}"
         raise DataError(message, code=DATA_CHANGED.code)
     return run
+
+
+def saved_year(folder: Path) -> int:
+    """School year of the run saved in `folder`.
+
+    Raises:
+        DataError: no run is here (OP-501).
+    """
+    return _record_of(folder).school_year
+
+
+def _record_of(folder: Path) -> _Record:
+    if not is_run(folder):
+        message = f"В папке «{folder}» нет сохранённого мониторинга. {NO_RUN.explanation}"
+        raise DataError(message, code=NO_RUN.code)
+    return _Record(**json.loads((folder / RECORD).read_text("utf-8")))
+
+
+def _method_of(folder: Path) -> Pack:
+    _record_of(folder)
+    return Pack.model_validate_json((folder / METHOD).read_bytes())

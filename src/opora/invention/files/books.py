@@ -16,7 +16,7 @@ CREATED = datetime(2026, 9, 1)  # noqa: DTZ001 - a property of a file without a 
 def write_book(path: Path, sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> None:
     """Rows of cells to an XLSX; None stays empty. Sheet names are cut at 31 characters, as exports do."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False})
     book.set_properties({"created": CREATED})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name[:31])
