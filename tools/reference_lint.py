@@ -7,13 +7,18 @@ from opora.core.issues import IssueCode
 from opora.core.linting.examples import EXAMPLES, FRAMES, Example
 
 
+_INTRO = (
+    "Что говорит `opora lint`. Коды постоянны. Примеры — фрагменты протокола от 14 марта 2023 года; они же "
+    "выполняются как тесты."
+)
+
+
 def lint_page() -> str:
     """Every rule: what it says, why it matters, what brings it and what does not."""
     codes = {one.code: one for one in vars(linting).values() if isinstance(one, IssueCode)}
     parts = [
         "# Правила проверки проектов",
-        "Что говорит `opora lint`. Коды постоянны. Примеры — фрагменты протокола от 14 марта 2023 года; они же "
-        "выполняются как тесты.",
+        _INTRO,
         *(_rule(codes[code]) for code in sorted(codes)),
     ]
     return "\n\n".join(parts) + "\n"

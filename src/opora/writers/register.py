@@ -73,7 +73,9 @@ def _headed(sheet: Worksheet, columns: Sequence[tuple[str, int]], head: Format, 
 
 def _cell(sheet: Worksheet, at: tuple[int, int], value: str, look: Format) -> None:
     """A date as a date, so that the filter offers years and months; anything else as text."""
-    if look.num_format == "dd.mm.yyyy" and value:
+    if not value:
+        sheet.write_blank(*at, None, look)
+    elif look.num_format == "dd.mm.yyyy":
         sheet.write_datetime(
             *at, datetime.combine(date.fromisoformat(value), datetime.min.time()), look
         )

@@ -1,4 +1,4 @@
-"""For every code of the linter: words that bring the remark and words that do not; tests run them, the reference shows them."""
+"""For every code: words that bring the remark and words that do not; run as tests, shown in the manual."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -140,8 +140,8 @@ EXAMPLES: Mapping[str, Example] = {
         "recommendations",
     ),
     "OP-808": Example(
-        "1. Методическому центру провести анализ работ до 20.04.2023 в целях;\n2. Методическому центру составить план до 27.04.2023.",
-        "1. Методическому центру провести анализ работ до 20.04.2023;\n2. Методическому центру составить план до 27.04.2023.",
+        "1. Методическому центру провести анализ до 20.04.2023 в целях;\n2. Гимназии составить план до 27.04.2023.",
+        "1. Методическому центру провести анализ до 20.04.2023;\n2. Гимназии составить план до 27.04.2023.",
     ),
     "OP-809": Example(_TWO_QUESTIONS, _TWO_QUESTIONS + _THIRD, "whole"),
     "OP-810": Example(_TWO_QUESTIONS + _THIRD + _FOURTH, _TWO_QUESTIONS + _THIRD, "whole"),
