@@ -13,7 +13,7 @@ from opora.core.issues import Severity
 from opora.core.linting.lint import Surroundings, lint
 from opora.core.linting.memory import EarlierTask, Memory, tasks_of
 from opora.core.linting.model import LintFinding
-from opora.core.linting.paper import remarks_paper
+from opora.core.papers.remarks import remarks_paper
 from opora.core.progress import Progress, silent
 from opora.packs.grammar import load_grammar
 from opora.writers.docx import docx_bytes

@@ -7,7 +7,7 @@ from opora.capabilities.lint import LintedDocument, lint_documents
 from opora.core.codes import families as codes
 from opora.core.codes.linting import NOT_LINTED
 from opora.core.errors import ChoiceError, FileError
-from opora.core.linting.paper import merged
+from opora.core.papers.remarks import merged
 from opora.writers.files import put
 from opora.writers.html import document_page
 
