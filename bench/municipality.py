@@ -1,12 +1,11 @@
 """A 60-school municipality, three years, 28 procedures a year from XLSX, against pandas + openpyxl."""
 
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from bench.process_tree import Cost, cost_of
+from bench.measure import Cost, cost_of
 from opora.invention.folder import Layout, write_folder
 from opora.invention.municipality import invent_municipality
 from opora.packs import load_pack
@@ -35,10 +34,10 @@ def run(schools: int = 60, years: int = 3) -> None:
 
 
 def _table(ours: Cost, peer: Cost) -> None:
-    print(f"{'':12} {'CPU s':>8} {'wall s':>8} {'peak MB':>8}")
+    print(f"{'':12} {'CPU s':>8} {'wall s':>8} {'peak MiB':>8}")
     for name, cost in (("opora", ours), ("pandas", peer)):
-        print(f"{name:12} {cost.cpu:8.1f} {cost.wall:8.1f} {cost.peak_mb:8.0f}")
-    ratios = (ours.cpu / peer.cpu, ours.wall / peer.wall, ours.peak_mb / peer.peak_mb)
+        print(f"{name:12} {cost.cpu:8.1f} {cost.wall:8.1f} {cost.peak_mib:8.0f}")
+    ratios = (ours.cpu / peer.cpu, ours.wall / peer.wall, ours.peak_mib / peer.peak_mib)
     print(
         f"{'ratio':12} {ratios[0]:8.2f} {ratios[1]:8.2f} {ratios[2]:8.2f}   (aim: 0.10, 0.10, 0.25)"
     )
@@ -47,5 +46,5 @@ def _table(ours: Cost, peer: Cost) -> None:
 if __name__ == "__main__":
     try:
         run(*(int(word) for word in sys.argv[1:]))
-    except subprocess.CalledProcessError as error:
+    except RuntimeError as error:
         sys.exit(str(error))
