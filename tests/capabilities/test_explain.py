@@ -58,7 +58,7 @@ def test_a_part_of_a_title_is_enough_and_the_whole_school_is_shown(run: Path):
 
 
 def test_an_unknown_or_ambiguous_school_is_refused_with_near_names(run: Path):
-    with pytest.raises(ChoiceError, match="не найдена; возможно, edu990101"):
+    with pytest.raises(ChoiceError, match="не найдена; возможно, edu9901"):
         explain(run, "edu99010")
     with pytest.raises(ChoiceError, match="подходят"):
         explain(run, "СОШ")
