@@ -5,6 +5,7 @@ from pathlib import Path
 
 from opora.core.codes import families as codes
 from opora.core.errors import ChoiceError, did_you_mean
+from opora.core.papers.minutes.binding import bound_paper
 from opora.core.papers.minutes.order import order_paper, roadmap_paper
 from opora.core.papers.minutes.protocol import agenda_paper, extract_paper, protocol_paper
 from opora.core.papers.minutes.values import Draft
@@ -36,7 +37,7 @@ def document_paper(draft: Draft) -> Paper:
         near = did_you_mean(kind, PAPERS)
         message = f"Документ вида «{kind}» не составляется{near}. Виды: {', '.join(PAPERS)}."
         raise ChoiceError(message, code=codes.NOT_WRITTEN.code)
-    return PAPERS[kind](draft)
+    return bound_paper(PAPERS[kind](draft))
 
 
 def write_document(

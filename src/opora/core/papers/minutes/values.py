@@ -53,11 +53,6 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def unbroken(deadline: str) -> str:
-    """A deadline that no end of a line parts: «до» never stands without its date."""
-    return deadline.replace(" ", "\u00a0") if len(deadline) < 30 else deadline
-
-
 def upper_first(text: str) -> str:
     """With a capital at the beginning."""
     return text[:1].upper() + text[1:]
@@ -79,7 +74,7 @@ def decision_text(decision: Decision, decliner: Decliner, *, with_addressee: boo
     parts = [sentence(text)]
     when = value(decision.deadline.text) if decision.deadline else None
     if when and when not in action:
-        parts.append(sentence(f"Срок: {unbroken(when)}"))
+        parts.append(sentence(f"Срок: {when}"))
     named = [one.value for one in decision.responsible if one.value not in f"{who} {action}"]
     if named and decision.kind != "control":
         word = "Ответственные" if len(named) > 1 else "Ответственный"
