@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from opora.invention.files.books import Cell
+from opora.invention.files.returns import RETURNED, qualified, returned
 from opora.invention.municipality import (
     MUNICIPALITY,
     MUNICIPALITY_CODE,
@@ -88,7 +89,7 @@ def context_form(municipality: InventedMunicipality, year: int) -> dict[str, lis
             ]
         )
         teaching.append(
-            [*left, school.students, school.teachers, round(school.teachers * _qualified(school))]
+            [*left, school.students, school.teachers, round(school.teachers * qualified(school))]
         )
     return {"Общая информация об ОО": general, "ОБРАЗОВАТЕЛЬНАЯ ДЕЯТЕЛЬНОСТЬ ОО": teaching}
 
@@ -131,25 +132,6 @@ def _social_counts(school: InventedSchool, seed: int, year: int) -> Row:
     return counts
 
 
-RETURNED = (
-    "Количество учителей|Учителей прошли диагностику профессиональных дефицитов|"
-    "Учителей с выявленными дефицитами|Учителей с индивидуальным образовательным маршрутом|"
-    "Учителей прошли повышение квалификации за год|Учителей обучены по выявленным дефицитам|"
-    "Учителей ведут предмет не по диплому|Вакансий учителей|Учителей высшей категории|"
-    "Учителей первой и высшей категорий|Учителей до 30 лет|Учителей пенсионного возраста|"
-    "Назначен куратор|Утверждена дорожная карта|Мероприятий дорожной карты запланировано|"
-    "Мероприятий дорожной карты выполнено|Методических мероприятий для школы проведено|"
-    "Учителей участвовали в методических мероприятиях|Адресных консультаций получено|"
-    "Уроков посещено и разобрано|Учителей с наставником|Обучающихся с рисками неуспешности|"
-    "Обучающихся охвачены дополнительными занятиями|"
-    "Обучающихся с индивидуальным планом ликвидации пробелов|Договоров о сетевом взаимодействии|"
-    "Есть школа-наставник|Совместных мероприятий запланировано|Совместных мероприятий проведено|"
-    "Учителей участвуют в сетевых объединениях|Обучающихся по сетевым программам|"
-    "Стажировок учителей у партнёров|Практик представлено|Работ перепроверено|"
-    "Работ подтверждено перепроверкой"
-).split("|")
-
-
 def manual_returns(municipality: InventedMunicipality, year: int) -> Iterator[Row]:
     """What no export holds: teachers' competence, methodical support, network interaction, by counts."""
     yield [f"Сведения по показателям, собираемым вручную, {year - 1}/{year} учебный год"]
@@ -161,66 +143,8 @@ def manual_returns(municipality: InventedMunicipality, year: int) -> Iterator[Ro
                 school.login,
                 school.title,
                 school.students,
-                *_returned(school, municipality.seed, year),
+                *returned(school, municipality.seed, year),
             ]
-
-
-def _qualified(school: InventedSchool) -> float:
-    return 0.75 - 0.35 * school.poverty
-
-
-def _returned(school: InventedSchool, seed: int, year: int) -> Row:
-    rng = np.random.default_rng([seed, 6, year, school.number])
-    teachers, pupils, poverty = school.teachers, school.students, school.poverty
-    helped = school.truth in {Truth.LOW, Truth.IMPROVING}
-
-    def part(total: int, share: float) -> int:
-        return int(rng.binomial(total, min(1.0, max(0.0, share))))
-
-    diagnosed = part(teachers, 0.55 + 0.2 * helped)
-    deficient = part(diagnosed, 0.25 + 0.3 * poverty)
-    trained = part(teachers, 0.35)
-    planned = int(rng.integers(8, 16))
-    at_risk = part(pupils, 0.05 + 0.12 * poverty)
-    joint = int(rng.integers(2, 7))
-    checked = part(pupils, 0.15)
-    highest = part(teachers, _qualified(school) * 0.5)
-    return [
-        teachers,
-        diagnosed,
-        deficient,
-        part(deficient, 0.5),
-        trained,
-        part(min(trained, deficient), 0.5),
-        part(teachers, 0.05 + 0.2 * poverty),
-        part(teachers, 0.02 + 0.08 * poverty),
-        highest,
-        max(highest, round(teachers * _qualified(school))),
-        part(teachers, 0.15),
-        part(teachers, 0.15 + 0.2 * poverty),
-        "да" if helped else "нет",
-        "да" if helped or rng.random() < 0.3 else "нет",
-        planned,
-        part(planned, 0.7),
-        int(rng.integers(1, 9)),
-        part(teachers, 0.5),
-        int(rng.integers(0, 12)),
-        part(teachers * 2, 0.4),
-        part(teachers, 0.12),
-        at_risk,
-        part(at_risk, 0.6),
-        part(at_risk, 0.35),
-        int(rng.integers(0, 4)),
-        "да" if helped else "нет",
-        joint,
-        part(joint, 0.75),
-        part(teachers, 0.3),
-        part(pupils, 0.04),
-        part(teachers, 0.06),
-        int(rng.integers(0, 3)),
-        checked,
-        part(checked, 0.93),
-    ]
 
 
 def support_list(municipality: InventedMunicipality, year: int) -> Iterator[Row]:
