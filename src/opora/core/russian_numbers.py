@@ -84,7 +84,9 @@ def change_in_unit(value: float, unit: Unit) -> str:
 def interval_in_unit(low: float, high: float, unit: Unit) -> str:
     """Bounds in words.
 
-    >>> interval_in_unit(0.12, 0.34, Unit(id="share", title="доля", suffix="%", scale=100, decimals=0))
+    >>> interval_in_unit(
+    ...     0.12, 0.34, Unit(id="share", title="доля", suffix="%", scale=100, decimals=0)
+    ... )
     'от\xa012\xa0до\xa034\xa0%'
     """
     bounds = (decimal(bound * unit.scale, unit.decimals) for bound in (low, high))
@@ -94,7 +96,9 @@ def interval_in_unit(low: float, high: float, unit: Unit) -> str:
 def change_interval(low: float, high: float, unit: Unit) -> str:
     """Bounds of a difference, signed.
 
-    >>> change_interval(-0.031, 0.02, Unit(id="share", title="доля", suffix="%", scale=100, decimals=1))
+    >>> change_interval(
+    ...     -0.031, 0.02, Unit(id="share", title="доля", suffix="%", scale=100, decimals=1)
+    ... )
     'от\xa0−3,1 до\xa0+2,0\xa0п.\xa0п.'
     """
     first, last = (change_in_unit(bound, unit) for bound in (low, high))

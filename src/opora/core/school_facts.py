@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+
 # One row a procedure met in the files.
 PROCEDURES = pl.Schema(
     {
@@ -42,10 +43,18 @@ BELOW = pl.Schema({**_CELL, "participants": pl.Int32(), "below": pl.Int32()})
 
 # Histogram of primary scores with marks: null mark / journal mark: the source does not tell them.
 SCORES = pl.Schema(
-    {**_CELL, "score": pl.Int16(), "mark": pl.Int8(), "journal_mark": pl.Int8(), "participants": pl.Int32()}
+    {
+        **_CELL,
+        "score": pl.Int16(),
+        "mark": pl.Int8(),
+        "journal_mark": pl.Int8(),
+        "participants": pl.Int32(),
+    }
 )
 
-JOURNAL = pl.Schema({**_CELL, "relation": pl.String(), "participants": pl.Int32()})  # lowered | confirmed | raised
+JOURNAL = pl.Schema(
+    {**_CELL, "relation": pl.String(), "participants": pl.Int32()}
+)  # lowered | confirmed | raised
 
 # Tasks by group of mark where known (`mark` null: all participants).
 ITEMS = pl.Schema(
@@ -149,7 +158,9 @@ class SchoolFacts:
     deliveries: pl.DataFrame
     listed: pl.DataFrame
     disagreements: pl.DataFrame
-    unmatched: pl.DataFrame  # scheme, alias, school_name, file, rows: aliases of nobody in the register
+    unmatched: (
+        pl.DataFrame
+    )  # scheme, alias, school_name, file, rows: aliases of nobody in the register
 
     def years(self) -> list[int]:
         """School years with any result, ascending (2025 means 2025/26)."""
