@@ -32,6 +32,33 @@ def decision(no, action, *, to=(), until=None, by=(), question=None):
 SCHOOLS = "Руководители общеобразовательных организаций"
 
 
+DECISIONS = (
+    decision("1", "принять к сведению информацию о результатах", question=1),
+    decision(
+        "2",
+        "провести анализ и представить справку",
+        to=(SCHOOLS,),
+        until="2024-01-31",
+        question=1,
+    ),
+    decision(
+        "1",
+        "назначить организаторов в аудитории",
+        to=(SCHOOLS,),
+        until="2024-03-01",
+        question=2,
+    ),
+    decision(
+        "2",
+        "подготовить методические материалы",
+        to=("Методический центр",),
+        until="2024-02-20",
+        by=("Котов А.И.",),
+        question=2,
+    ),
+)
+
+
 def protocol():
     """Minutes of two questions."""
     chair = person("Загребина Т.Г.", "начальник управления образования")
@@ -60,31 +87,7 @@ def protocol():
             ),
             Speech(speaker=said("Махнёва О.С."), topic=said("об опыте лицея"), agenda_item=2),
         ),
-        decisions=(
-            decision("1", "принять к сведению информацию о результатах", question=1),
-            decision(
-                "2",
-                "провести анализ и представить справку",
-                to=(SCHOOLS,),
-                until="2024-01-31",
-                question=1,
-            ),
-            decision(
-                "1",
-                "назначить организаторов в аудитории",
-                to=(SCHOOLS,),
-                until="2024-03-01",
-                question=2,
-            ),
-            decision(
-                "2",
-                "подготовить методические материалы",
-                to=("Методический центр",),
-                until="2024-02-20",
-                by=("Котов А.И.",),
-                question=2,
-            ),
-        ),
+        decisions=DECISIONS,
     )
 
 

@@ -266,17 +266,6 @@ def _meeting(
             decisions += made
             tail = rest or tail
     people = people.signed(context, tail, sections, part.kind)
-    votes = [
-        context.source.found(*_bounds(section))
-        for section in sections
-        if section.kind == "votes" and section.lines
-    ]
-    discussed = [
-        context.source.found(line.start, line.end)
-        for section in sections
-        if section.kind == "discussed"
-        for line in section.lines[:1]
-    ]
     document = replace(
         document,
         chair=people.chair if part.kind in MEETINGS else None,
@@ -289,10 +278,20 @@ def _meeting(
         speeches=tuple(course.speeches),
         commitments=tuple(course.commitments),
         decisions=tuple(decisions),
-        votes=tuple(votes),
-        discussed=tuple(discussed),
+        votes=_votes(context, sections),
+        discussed=_discussed(context, sections),
     )
     return _with_appendices(context, document, part, sections)
+
+
+def _votes(context: Context, sections: Sequence[Section]) -> tuple[Found, ...]:
+    bounds = (_bounds(one) for one in sections if one.kind == "votes" and one.lines)
+    return tuple(context.source.found(*bound) for bound in bounds)
+
+
+def _discussed(context: Context, sections: Sequence[Section]) -> tuple[Found, ...]:
+    firsts = (line for one in sections if one.kind == "discussed" for line in one.lines[:1])
+    return tuple(context.source.found(line.start, line.end) for line in firsts)
 
 
 def _bounds(section: Section) -> tuple[int, int]:
