@@ -75,16 +75,17 @@ def register(
     """
     listed = [str(path) for path in expanded(paths) if path != target]
     state = target.with_name(target.name + SAVED)
-    run = _Run(known=_saved(state), total=len(listed), progress=progress)
+    folder = pack_folder(pack)
+    run = _Run(_grammar_version(folder), _saved(state), len(listed), progress)
     count = max(1, min(processes or os.cpu_count() or 1, len(listed)))
     with (
-        DocumentProcesses(pack_folder(pack), count) as children,
+        DocumentProcesses(folder, count) as children,
         ReaderProcess(local_secret()) as exports,
         _appending(state) as lines,
     ):
         for name, content, answer in children.read_all(run.fresh(listed)):
             entry = _entry(_checked(name, content, answer, exports), name)
-            lines.write(json.dumps({"key": _key(content), **entry}, ensure_ascii=False) + "\n")
+            lines.write(json.dumps({"key": run.key(content), **entry}, ensure_ascii=False) + "\n")
             lines.flush()
             run.take(name, entry)
     return _written(run, listed, target)
@@ -94,11 +95,16 @@ def register(
 class _Run:
     """One pass over a folder: what is known from before, what has been read now."""
 
+    version: str
     known: dict[str, dict[str, Any]]
     total: int
     progress: Progress
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
     resumed: int = 0
+
+    def key(self, content: bytes) -> str:
+        """Same bytes under the same version need not be read again."""
+        return f"{sha256(content).hexdigest()}@{self.version}"
 
     def fresh(self, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Files that have to be read; the others are taken as they were."""
@@ -106,9 +112,9 @@ class _Run:
             name, content = opened(path)
             if isinstance(content, FileError):
                 self.take(name, _refused(content))
-            elif _key(content) in self.known:
+            elif self.key(content) in self.known:
                 self.resumed += 1
-                self.take(name, self.known[_key(content)])
+                self.take(name, self.known[self.key(content)])
             elif content.startswith(b"PK") and len(content) > MOST_OF_A_PLAN and _is_book(content):
                 told = "таблица слишком велика для плана; выгрузки читает opora import"
                 self.take(name, {"outcome": EMPTY, "told": told, "rows": []})
@@ -135,9 +141,10 @@ def _checked(
     return document
 
 
-def _key(content: bytes) -> str:
-    """Same bytes under the same version need not be read again."""
-    return f"{sha256(content).hexdigest()}@{__version__}"
+def _grammar_version(pack: Path) -> str:
+    """The program's version and what its words of documents are: when they change, files are read again."""
+    texts = b"\0".join(path.read_bytes() for path in sorted((pack / "grammar").glob("*.yaml")))
+    return f"{__version__}-{sha256(texts).hexdigest()[:12]}"
 
 
 def _entry(answer: ReadDocument | FileError, name: str) -> dict[str, Any]:

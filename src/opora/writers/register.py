@@ -48,15 +48,25 @@ def register_bytes(rows: Sequence[RegisterRow], files: Sequence[FileLine]) -> by
     book.set_properties({"title": "Реестр поручений", "created": _BORN})
     look = {"text_wrap": True, "valign": "top"}
     head = book.add_format({**look, "bold": True, "border": 1, "bg_color": "#E7E6E6"})
-    plain, day = book.add_format(look), book.add_format({**look, "num_format": "dd.mm.yyyy"})
+    plain, day = (
+        book.add_format(look),
+        book.add_format({**look, "num_format": "dd.mm.yyyy", "align": "left"}),
+    )
     sheet = book.add_worksheet("Поручения")
     _headed(sheet, [(title, width) for title, _, width in _COLUMNS], head, len(rows))
     for number, row in enumerate(rows, 1):
+        sheet.set_row(number, _height(row))
         for place, (_, name, _) in enumerate(_COLUMNS):
             _cell(sheet, (number, place), getattr(row, name), day if name in _DATES else plain)
     _files(book.add_worksheet("Файлы"), files, head, plain)
     book.close()
     return buffer.getvalue()
+
+
+def _height(row: RegisterRow) -> int:
+    """Points for the cell with most lines: not every program fits rows to wrapped text by itself."""
+    lines = (-(-len(str(getattr(row, name))) // (width - 2)) for _, name, width in _COLUMNS)
+    return 15 * max(1, min(12, max(lines)))
 
 
 def _headed(sheet: Worksheet, columns: Sequence[tuple[str, int]], head: Format, rows: int) -> None:

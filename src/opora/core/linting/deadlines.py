@@ -22,6 +22,7 @@ _PERIOD = re.compile(
     r"за\s+(?P<half>первое|второе|1-?е|2-?е|I{1,2})\s+полугодие\s+(?P<of>20\d\d)\s*(?:г\.|года)",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"(?<![а-яё])(?:до|к|ко|не\s+позднее|срок[а-яё]*)(?![а-яё])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d(?!\d)")
 _SCHOOL_PERIOD = re.compile(
     r"(?:за|по\s+итогам)\s+(?P<first>20\d\d)\s?[-–/]\s?(?P<second>20\d\d)\s+учебн", re.IGNORECASE
@@ -90,7 +91,7 @@ def _undated_groups(case: Case) -> Iterator[LintFinding]:
         bare = [one for one in once if one.deadline is None]
         if bare:
             heading = group.heading.printed.strip(" :\n")
-            message = f"«{heading}»: без срока {len(bare)} из {len(once)} разовых рекомендаций"
+            message = f"{heading}: без срока {len(bare)} из {len(once)} разовых рекомендаций"
             yield case.finding(codes.NO_DEADLINE, message, bare[0].text, severity=Severity.NOTE)
 
 
@@ -128,7 +129,11 @@ def _on_day(case: Case, at: Found, day: date) -> Iterator[LintFinding]:
     if kind == DayKind.DAY_OFF:
         suggestion = _working_days(case, day)
         message = f"{printed(day)} – {kind.value}"
-        yield case.finding(codes.DAY_OFF, message, at, suggestion=suggestion)
+        is_limit = _LIMIT.search(at.value) is not None
+        if not is_limit:
+            message += "; если это день мероприятия, всё верно"
+        severity = Severity.SUSPICIOUS if is_limit else Severity.NOTE
+        yield case.finding(codes.DAY_OFF, message, at, severity=severity, suggestion=suggestion)
     elif kind == DayKind.UNKNOWN:
         message = f"{printed(day)}: рабочий ли это день, неизвестно – календарь {day.year} года не опубликован"
         yield case.finding(codes.CALENDAR_UNKNOWN, message, at, severity=Severity.NOTE)

@@ -119,16 +119,20 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
 
 def stray_quotes(case: Case) -> Iterator[LintFinding]:
     """A closing guillemet nobody opened, or an opened one nobody closed, inside one task."""
-    for at in phrases(case.document):
-        depth = 0
-        for mark in re.findall("[«»]", at.value):
-            depth += 1 if mark == "«" else -1
+    for phrase in phrases(case.document):
+        depth, at = 0, None
+        for match in re.finditer("[«»]", phrase.value):
+            depth += 1 if match.group() == "«" else -1
+            at = match.start()
             if depth < 0:
                 break
-        if depth < 0:
-            yield case.finding(codes.STRAY_QUOTE, "закрывающая кавычка без открывающей", at)
-        elif depth > 0 and not _is_nested_end(at.value, depth):
-            yield case.finding(codes.STRAY_QUOTE, "открывающая кавычка не закрыта", at)
+        if at is None or depth == 0 or _is_nested_end(phrase.value, depth):
+            continue
+        said = (
+            "закрывающая кавычка без открывающей" if depth < 0 else "открывающая кавычка не закрыта"
+        )
+        around = phrase.value[max(0, at - 40) : at + 25]
+        yield case.finding(codes.STRAY_QUOTE, f"{said}: «…{around.strip()}…»", phrase)
 
 
 def _is_nested_end(text: str, depth: int) -> bool:

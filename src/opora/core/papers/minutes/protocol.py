@@ -117,12 +117,22 @@ def _people(document: Document) -> Iterator[Block]:
     present = [one for one in document.present if one.name.value not in lead]
     if present:
         yield from (_gap(), _label("Присутствовали:"))
-        yield NumberedList(tuple(Item(text_runs(f"{_named(one)};")) for one in present))
+        yield _named_list(present)
     elif document.present_count:
         yield _label(f"Присутствовали: {document.present_count} человек.")
     if document.absent:
         yield _label("Отсутствовали:")
-        yield NumberedList(tuple(Item(text_runs(f"{_named(one)};")) for one in document.absent))
+        yield _named_list(document.absent)
+
+
+def _named_list(people: Sequence[Person]) -> NumberedList:
+    """People one under another, a semicolon after each and a full stop after the last."""
+    lines = [_named(one) for one in people]
+    ends = [";"] * (len(lines) - 1) + [""]
+    texts = [
+        f"{line}{end}" if end else sentence(line) for line, end in zip(lines, ends, strict=True)
+    ]
+    return NumberedList(tuple(Item(text_runs(text)) for text in texts))
 
 
 def _line(role: str, person: Person) -> Paragraph:
