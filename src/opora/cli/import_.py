@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from opora.cli._progress import shown
+
 
 @click.command("import")
 @click.argument(
@@ -44,18 +46,13 @@ def import_command(  # noqa: PLR0913 - one argument an option
 
     if replace != bool(reason):
         raise click.UsageError("--replace и --reason «причина» указываются вместе.")
-    with click.progressbar(length=1, label="Чтение файлов", show_pos=True) as bar:
-
-        def show(_step: str, done: int, of: int) -> None:
-            bar.length = of
-            bar.update(done - bar.pos)
-
+    with shown() as progress:
         report = import_folder(
             folder,
             warehouse,
             load_pack(pack_name),
             engine=engine,
-            progress=show,
+            progress=progress,
             replace_reason=reason,
         )
     for line in described(report):
