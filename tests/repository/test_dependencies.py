@@ -1,6 +1,8 @@
 """Dependencies: few, each with a reason, all locked, the same in every lock."""
 
+import ast
 import re
+import sys
 import tomllib
 
 import pytest
@@ -13,6 +15,14 @@ from tests.repository.conftest import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 RUN = [*PROJECT["dependencies"], *EXTRAS["build"]]
+
+# Packages whose module has another name.
+MODULES = {"PyYAML": "yaml"}
+# Imported, and required by no line of its own.
+NOT_REQUIRED = {
+    "pydantic_core",  # comes with pydantic, in the version it needs
+    "pyspark",  # only with the extra `cluster`
+}
 
 
 def locked(name: str) -> dict[str, str]:
@@ -56,3 +66,14 @@ def test_each_dependency_gives_its_reason():
     ]
     assert len(stated) == len(RUN) + len(EXTRAS["dev"]) + len(EXTRAS["cluster"])
     assert [line for line in stated if not re.search(r"# \w.{10,}", line)] == []
+
+
+def test_the_library_imports_each_dependency_and_nothing_else(library_trees):
+    nodes = [node for tree in library_trees.values() for node in ast.walk(tree)]
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    foreign = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"opora"}
+    wanted = {Requirement(line).name for line in PROJECT["dependencies"]}
+    assert foreign - NOT_REQUIRED == {
+        MODULES.get(name, name.lower().replace("-", "_")) for name in wanted
+    }
