@@ -295,7 +295,7 @@ def addressee_parts(context: Context, start: int, end: int, case: str) -> list[t
 
 
 def _is_new_head(context: Context, place: tuple[int, int, int, int], case: str) -> bool:
-    """Whether what follows «,» or «и» is another addressee, not a dependant of the first."""
+    """Whether what follows «,» or «и» is another addressee, not a part of the first."""
     start, left, right, end = place
     text = context.text
     word = WORD.match(text, right, end)
