@@ -4,13 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 from click.testing import CliRunner
+from openpyxl import Workbook, load_workbook
 
 from opora.capabilities.read_documents import ReadDocument
 from opora.capabilities.read_mixed import described, family_of, read_mixed
 from opora.cli import opora
 from opora.core.errors import FileError
+from opora.core.reading import Reading
 
 
 CORPUS = Path(__file__).parents[1] / "grammar" / "corpus" / "open"
@@ -74,29 +75,42 @@ def test_markup_in_a_document_stays_text(tmp_path):
     assert "<script>alert" not in target.read_text("utf-8")
 
 
-def plan_and_export(path):
-    """A workbook that is an export of marks on one sheet and a plan with tasks on another."""
-    book = xlsxwriter.Workbook(path)
-    sheet = book.add_worksheet("План")
-    rows = [
-        ["ДОРОЖНАЯ КАРТА по повышению качества образования на 2023-2024 учебный год"],
-        ["№ п/п", "Мероприятие", "Сроки", "Ответственные"],
-        ["1", "Провести совещание руководителей", "октябрь 2023 года", "Управление образования"],
-        ["2", "Издать приказ о координаторе", "ноябрь 2023 года", "Методический центр"],
-    ]
-    for place, row in enumerate(rows):
-        sheet.write_row(place, 0, row)
-    book.close()
+PLAN = (
+    ("ДОРОЖНАЯ КАРТА по повышению качества образования на 2023-2024 учебный год",),
+    ("№ п/п", "Мероприятие", "Сроки", "Ответственные"),
+    ("1", "Провести совещание руководителей", "октябрь 2023 года", "Управление образования"),
+    ("2", "Издать приказ о координаторе", "ноябрь 2023 года", "Методический центр"),
+)
+EXPORT = Path(__file__).parents[1] / "readers" / "mark_statistics" / "broken_percents.xlsx"
+
+
+def with_plan(book, path):
+    sheet = book.create_sheet("План")
+    for row in PLAN:
+        sheet.append(row)
+    book.save(path)
+    return path
 
 
 def test_a_plan_in_a_workbook_is_a_document(tmp_path):
-    path = tmp_path / "план.xlsx"
-    plan_and_export(path)
+    path = with_plan(Workbook(), tmp_path / "план.xlsx")
 
     (answer,) = read_mixed([path], secret=b"a secret of tests only")
 
     assert isinstance(answer, ReadDocument)
     assert len(answer.reading.documents[0].measures) == 2
+
+
+def test_a_workbook_that_is_both_is_refused_with_both_readings_named(tmp_path):
+    path = with_plan(load_workbook(EXPORT), tmp_path / "оба.xlsx")
+
+    export, both = read_mixed([EXPORT, path], secret=b"a secret of tests only")
+
+    assert isinstance(export, Reading)
+    assert isinstance(both, FileError)
+    assert both.code == "OP-901"
+    assert "дорожная карта" in both.message
+    assert "тметк" in both.message
 
 
 def test_a_missing_file_is_told_in_its_place():

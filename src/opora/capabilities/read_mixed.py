@@ -19,6 +19,7 @@ from opora.core.codes import families as codes
 from opora.core.errors import FileError
 from opora.core.grammar.objects import Document
 from opora.core.reading import Reading
+from opora.readers._kinds import kind_id, kinds
 from opora.readers._process import ReaderProcess, refused
 from opora.readers._secret import local_secret
 
@@ -93,7 +94,7 @@ def two_readings(
         return None
     code = codes.TWO_READINGS
     message = (
-        f"{code.title.lower()}: как выгрузка («{export.kind}») и как документ ({_tasks(document)}). "
+        f"{code.title.lower()}: как выгрузка («{_title(export.kind)}») и как документ ({_tasks(document)}). "
         f"{code.explanation}"
     )
     return refused(document.file, message, code.code)
@@ -118,6 +119,11 @@ def _is_table(content: bytes) -> bool:
     lines = [line for line in content[:8000].splitlines() if line.strip()]
     parted = max(sum(line.count(sign) > 1 for line in lines) for sign in (b";", b"\t", b"|"))
     return parted * 2 > len(lines)
+
+
+def _title(kind: str) -> str:
+    """The Russian name of an export's kind."""
+    return next((str(one.TITLE) for one in kinds() if kind_id(one) == kind), kind)
 
 
 def described(answer: Answer) -> dict[str, Any]:
