@@ -1,5 +1,9 @@
-"""A workbook → XLSX, row after row in constant memory; the same bytes for the same workbook."""
+"""A workbook → XLSX, row after row in constant memory; the same bytes for the same workbook.
 
+XlsxWriter makes everything but the rows; `_xlsx_rows` writes those.
+"""
+
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -7,7 +11,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from opora.core.papers.sheets.model import Cell, Kind, Plain, Sheet, Workbook
+from opora.core.papers.sheets.model import Kind, Sheet, Workbook
+from opora.writers._xlsx_rows import FIRST_ROW, spliced, spooled, styles_of
 
 
 _BORN = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -18,19 +23,23 @@ _FORMATS: dict[Kind, str] = {
     "share": "0.0%",
     "points": '+0.0" п. п.";-0.0" п. п.";0.0" п. п."',
 }
-_HUNDREDFOLD = {"points"}
 
 
 def xlsx_bytes(workbook: Workbook) -> bytes:
     """The workbook as an XLSX file."""
+    numbered = styles_of(_frame(workbook, [FIRST_ROW] * len(workbook.sheets)), tuple(_FORMATS))
+    spools = [spooled(sheet, numbered) for sheet in workbook.sheets]
+    return spliced(_frame(workbook, [max(one.last, FIRST_ROW) for one in spools]), spools)
+
+
+def _frame(workbook: Workbook, last_rows: Sequence[int]) -> bytes:
+    """The file with headers, and in the place of the rows one row of patterns: a blank cell a kind."""
     buffer = BytesIO()
-    options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    book = xlsxwriter.Workbook(buffer, options)
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": workbook.title, "comments": workbook.comments, "created": _BORN})
-    formats = {
-        kind: book.add_format({"num_format": shape, "valign": "top"})
-        for kind, shape in _FORMATS.items()
-    }
+    formats = [
+        book.add_format({"num_format": shape, "valign": "top"}) for shape in _FORMATS.values()
+    ]
     head = book.add_format(
         {
             "bold": True,
@@ -41,13 +50,16 @@ def xlsx_bytes(workbook: Workbook) -> bytes:
             "bg_color": "#E7E6E6",
         }
     )
-    for sheet in workbook.sheets:
-        _write(book.add_worksheet(sheet.name), sheet, head, formats)
+    for sheet, last in zip(workbook.sheets, last_rows, strict=True):
+        target = book.add_worksheet(sheet.name)
+        _head(target, sheet, head, last)
+        for place, shape in enumerate(formats):
+            target.write_blank(FIRST_ROW - 1, place, None, shape)
     book.close()
     return buffer.getvalue()
 
 
-def _write(target: Worksheet, sheet: Sheet, head: Format, formats: dict[Kind, Format]) -> None:
+def _head(target: Worksheet, sheet: Sheet, head: Format, last: int) -> None:
     target.freeze_panes(1, _frozen_columns(sheet))
     target.set_landscape()
     target.set_paper(9)
@@ -62,30 +74,9 @@ def _write(target: Worksheet, sheet: Sheet, head: Format, formats: dict[Kind, Fo
             target.write_comment(
                 0, place, column.note, {"x_scale": 2.5, "y_scale": 1.5, "author": ""}
             )
-    last = 0
-    for last, row in enumerate(sheet.rows, 1):
-        for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
-            _cell(
-                target,
-                last,
-                place,
-                value if isinstance(value, Cell) else Cell(value, column.kind),
-                formats,
-            )
-    target.autofilter(0, 0, max(last, 1), len(sheet.columns) - 1)
+    target.autofilter(0, 0, last - 1, len(sheet.columns) - 1)
 
 
 def _frozen_columns(sheet: Sheet) -> int:
     """Names of schools stay in sight where the sheet is wide."""
     return 2 if len(sheet.columns) > 2 and sheet.columns[1].title == "Школа" else 0
-
-
-def _cell(target: Worksheet, row: int, place: int, cell: Cell, formats: dict[Kind, Format]) -> None:
-    value: Plain = cell.value
-    if value is None or value == "":
-        return
-    if isinstance(value, str):
-        target.write_string(row, place, value, formats["text"])
-    else:
-        scale = 100 if cell.kind in _HUNDREDFOLD else 1
-        target.write_number(row, place, value * scale, formats[cell.kind])
