@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import polars as pl
-from scipy.stats import binom
+from scipy.special import betainc
 
 from opora.core.methodology.pack import Pack
 from opora.core.school_facts import SchoolFacts
@@ -79,5 +79,6 @@ def _at_boundary(
         if others < FEWEST_OTHERS:
             continue
         usual = (total_at - here) / others
-        p = float(binom.sf(here - 1, both, usual))
+        # P(at least so many): the upper tail of the binomial
+        p = float(betainc(here, both - here + 1, usual)) if here else 1.0
         yield (school, procedure, boundary, here, beneath.get(school, 0), usual, p)

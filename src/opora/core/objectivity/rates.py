@@ -2,7 +2,7 @@
 
 from math import atanh, sqrt
 
-from scipy.stats import norm
+from scipy.special import ndtr
 
 
 # Standard deviation of school means in units of pupils' deviation, and usual correlation of journal and score inside
@@ -22,7 +22,7 @@ def inflated_mean_rate(participants: int, region: int) -> float:
     """
     within = sqrt(1 - SCHOOL_SPREAD**2)
     gap = 1.96 * (within / sqrt(participants) + 1 / sqrt(region))
-    return float(norm.sf(gap / sqrt(SCHOOL_SPREAD**2 + within**2 / participants)))
+    return float(ndtr(-gap / sqrt(SCHOOL_SPREAD**2 + within**2 / participants)))
 
 
 def mismatch_rate(participants: int) -> float:
@@ -37,4 +37,4 @@ def mismatch_rate(participants: int) -> float:
     if participants <= 3:
         return 0.25  # found by simulation of three participants at the usual correlation
     error = sqrt((1 + USUAL_CORRELATION**2 / 2) / (participants - 3))
-    return float(norm.cdf(-atanh(USUAL_CORRELATION) / error))
+    return float(ndtr(-atanh(USUAL_CORRELATION) / error))

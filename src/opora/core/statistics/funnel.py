@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import sqrt
 
 import numpy as np
-from scipy.stats import binom, norm
+from scipy.special import betaincc, betaln, ndtri, xlog1py, xlogy
 
 from opora.core.statistics.intervals import Interval
 
@@ -26,10 +26,18 @@ def funnel_limits(target: float, trials: int, *, confidence: float = 0.95) -> In
 
 
 def _limit(target: float, trials: int, p: float) -> float:
-    r = int(binom.ppf(p, trials, target))
-    mass = float(binom.pmf(r, trials, target))
-    part = (float(binom.cdf(r, trials, target)) - p) / mass if mass > 0 else 0.0
+    counts = np.arange(trials)
+    at_most = np.append(betaincc(counts + 1, trials - counts, target), 1.0)
+    r = int(np.searchsorted(at_most, p))
+    mass = _mass(r, trials, target)
+    part = (float(at_most[r]) - p) / mass if mass > 0 else 0.0
     return min(max((r - part) / trials, 0.0), 1.0)
+
+
+def _mass(count: int, trials: int, share: float) -> float:
+    """Binomial probability of exactly so many."""
+    ways = -betaln(count + 1, trials - count + 1) - np.log(trials + 1)
+    return float(np.exp(ways + xlogy(count, share) + xlog1py(trials - count, -share)))
 
 
 def overdispersion(
@@ -64,6 +72,6 @@ def widened_limits(
     >>> widened_limits(0.2, 50, 2.0).rounded(4)
     Interval(low=0.0432, high=0.3568)
     """
-    z = float(norm.ppf((1 + confidence) / 2))
+    z = float(ndtri((1 + confidence) / 2))
     margin = z * sqrt(factor * target * (1 - target) / trials)
     return Interval(max(0.0, target - margin), min(1.0, target + margin))

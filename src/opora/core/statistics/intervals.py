@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 
 Z95 = 1.959963984540054
@@ -71,9 +71,11 @@ def clopper_pearson_interval(successes: int, trials: int, *, confidence: float =
     """
     _check(successes, trials)
     tail = (1 - confidence) / 2
-    low = 0.0 if successes == 0 else float(beta.ppf(tail, successes, trials - successes + 1))
+    low = 0.0 if successes == 0 else float(betaincinv(successes, trials - successes + 1, tail))
     high = (
-        1.0 if successes == trials else float(beta.ppf(1 - tail, successes + 1, trials - successes))
+        1.0
+        if successes == trials
+        else float(betaincinv(successes + 1, trials - successes, 1 - tail))
     )
     return Interval(low, high)
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaln, digamma, polygamma
-from scipy.stats import beta
+from scipy.special import betaincc, betaln, digamma, polygamma
 
 
 # Upper limit of a prior's weight in participants. Schools' shares of «2» differ by 0.1 and more in real data
@@ -149,7 +148,7 @@ def probability_at_least(posterior: BetaPrior, share: float) -> float:
     >>> round(probability_at_least(BetaPrior(2, 8), 0.3), 4)
     0.196
     """
-    return float(beta.sf(share, posterior.alpha, posterior.beta))
+    return float(betaincc(posterior.alpha, posterior.beta, share))
 
 
 def _prior(mean: float, weight: float) -> BetaPrior:
