@@ -1,7 +1,8 @@
 """Examples written inside a pack, run as tests: indicators, criteria, rules and sentences."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import ParamSpec
 
 from opora.core import identification, measurement, rules
 from opora.core.codes import packs as codes
@@ -12,6 +13,7 @@ from opora.core.places import Place
 
 
 TOLERANCE = 1e-6
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +36,7 @@ class ExampleRun:
 
 def run_examples(pack: Pack) -> Iterator[ExampleRun]:
     """Every example of the pack, run; those that do not hold have `holds` false."""
-    yield from _indicators(pack)
-    yield from _criteria(pack)
-    yield from _rules(pack)
+    yield from _defined(pack)
     yield from _sentences(pack)
 
 
@@ -70,61 +70,36 @@ def _shown(value: object) -> str:
             return f"«{value}»"
 
 
-def _indicators(pack: Pack) -> Iterator[ExampleRun]:
-    for name, indicator in pack.indicators.items():
-        for example in indicator.examples:
-            got: object
-            try:
-                got = measurement.evaluate_example(indicator, example, pack)
-            except UserError as error:
-                got = error.message
-            yield ExampleRun(
-                kind="indicators",
-                definition=name,
-                name=example.name,
-                expected=example.expect,
-                got=got,
-            )
+def _defined(pack: Pack) -> Iterator[ExampleRun]:
+    """Examples of definitions that core itself can evaluate."""
+    for one in pack.indicators.values():
+        for case in one.examples:
+            got = _got(measurement.evaluate_example, one, case, pack)
+            yield _run("indicators", one.id, case.name, case.expect, got)
+    for criterion in pack.criteria.values():
+        for sample in criterion.examples:
+            got = _got(identification.evaluate_example, criterion, sample, pack)
+            yield _run("criteria", criterion.id, sample.name, sample.expect, got)
+    for rule in pack.rules.values():
+        for told in rule.examples:
+            got = _got(rules.evaluate_example, rule, told, pack)
+            yield _run("rules", rule.id, told.name, told.fires, got)
 
 
-def _criteria(pack: Pack) -> Iterator[ExampleRun]:
-    for name, criterion in pack.criteria.items():
-        for example in criterion.examples:
-            got: object
-            try:
-                got = str(identification.evaluate_example(criterion, example, pack))
-            except UserError as error:
-                got = error.message
-            yield ExampleRun(
-                kind="criteria",
-                definition=name,
-                name=example.name,
-                expected=example.expect,
-                got=got,
-            )
+def _got(evaluate: Callable[P, object], *args: P.args, **more: P.kwargs) -> object:
+    """What comes out, or what a person is told instead."""
+    try:
+        return evaluate(*args, **more)
+    except UserError as error:
+        return error.message
 
 
-def _rules(pack: Pack) -> Iterator[ExampleRun]:
-    for name, rule in pack.rules.items():
-        for example in rule.examples:
-            got: object
-            try:
-                got = rules.evaluate_example(rule, example, pack)
-            except UserError as error:
-                got = error.message
-            yield ExampleRun(
-                kind="rules", definition=name, name=example.name, expected=example.fires, got=got
-            )
+def _run(kind: str, definition: str, name: str, expected: object, got: object) -> ExampleRun:
+    return ExampleRun(kind=kind, definition=definition, name=name, expected=expected, got=got)
 
 
 def _sentences(pack: Pack) -> Iterator[ExampleRun]:
     for name, sentence in pack.sentences.items():
         if sentence.expect is not None:
             got = sentence.text.format_map(sentence.example)
-            yield ExampleRun(
-                kind="sentences",
-                definition=name,
-                name="подстановка",
-                expected=sentence.expect,
-                got=got,
-            )
+            yield _run("sentences", name, "подстановка", sentence.expect, got)
