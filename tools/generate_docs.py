@@ -43,6 +43,8 @@ PAGES: dict[str, tuple[str, Page]] = {
     "data.md": ("словарь данных: что стоит в таблицах", data_page),
 }
 
+KEPT_BY_HAND = {"trials.md": "испытания: цифры `dev.py test --long`"}
+
 MADE = "<!-- made by `python3 dev.py docs`; edit the source, not this page -->\n\n"
 
 
@@ -50,7 +52,8 @@ def pages() -> dict[str, str]:
     """Text of every page that can be made now, by file name, and the list of them."""
     made = {name: page() for name, (_, page) in PAGES.items()}
     texts = {name: MADE + text.rstrip() + "\n" for name, text in made.items() if text}
-    rows = [f"- [{PAGES[name][0]}]({name})" for name in texts]
+    titles = {name: PAGES[name][0] for name in texts} | KEPT_BY_HAND
+    rows = [f"- [{title}]({name})" for name, title in titles.items()]
     texts["README.md"] = (
         MADE
         + "# Справочник\n\nСоставлен программой по коду и пакетам.\n\n"
