@@ -92,5 +92,5 @@ def _picks_up(said: frozenset[str], decision: Decision) -> bool:
 def _as_decision(promise: Commitment) -> str:
     """Кому – что – срок of a promise, in its own words."""
     who = promise.speaker.value if promise.speaker else "[кому]"
-    when = promise.deadline.text.value if promise.deadline else "[дата]"
+    when = promise.deadline.text.value.rstrip(" .") if promise.deadline else "[дата]"
     return f"{who} – «{shortened(promise.text.value, 120)}» – срок: {when}."

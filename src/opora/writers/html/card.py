@@ -69,7 +69,7 @@ def _sections(document: Document, number: int) -> Iterator[str]:
     yield _listed("Мероприятия", _measures(document, number))
     appendices = (
         _line(
-            f"№ {one.no or 'без номера'} {escape(one.title.value if one.title else '')}"
+            f"{f'№ {one.no}' if one.no else 'без номера'} {escape(one.title.value if one.title else '')}"
             + ("" if one.is_enclosed else ' <em class="doubt">в файле нет</em>'),
             f"p{number}-{place}",
         )
@@ -83,7 +83,8 @@ def _requisites(document: Document, number: int) -> Iterator[str]:
     for name, title in named:
         found: Found | None = getattr(document, name)
         if found is not None:
-            yield _line(f"{title}: {_sure(found)}", f"{name}{number}")
+            shown = _day(found.value) if name == "date" else _sure(found)
+            yield _line(f"{title}: {shown}", f"{name}{number}")
     for name, title in (("chair", "Председатель"), ("secretary", "Секретарь")):
         person: Person | None = getattr(document, name)
         if person is not None:
@@ -157,13 +158,17 @@ def _sure(found: Found) -> str:
     return f'{value} <em class="doubt">{word}</em>'
 
 
+def _day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{day}.{month}.{year}"
+
+
 def _when(deadline: Deadline | None) -> str:
     if deadline is None:
         return ""
     shown = escape(deadline.text.value)
     if deadline.date is not None:
-        year, month, day = deadline.date.split("-")
-        shown = f"{day}.{month}.{year}"
+        shown = _day(deadline.date)
     doubt = deadline.text.confidence != Confidence.PRINTED and deadline.date is not None
     mark = ' <em class="doubt">год предположительно</em>' if doubt else ""
     return f' <span class="deadline">{shown}</span>{mark}'
