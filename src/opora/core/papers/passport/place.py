@@ -8,7 +8,7 @@ from opora.core.papers.grounds import probability
 from opora.core.papers.look import Look
 from opora.core.papers.model import Block, Heading, Table, paragraph
 from opora.core.papers.report.groups import points_text
-from opora.core.papers.report.signs import question_row
+from opora.core.papers.report.signs import question_row, why_untold
 from opora.core.papers.wording import lowered
 from opora.core.russian_numbers import decimal
 
@@ -70,9 +70,10 @@ def surroundings(look: Look, school: str) -> Iterator[Block]:
 def _components(look: Look, index: CompositeIndex, found: IndexResult) -> Table:
     rows = []
     for part in index.components:
-        value, z_score = found.components.get(part.indicator, (None, None))
+        value, pull = found.components.get(
+            part.indicator, (None, None)
+        )  # above zero: easier than the mean
         indicator = look.pack.indicators[part.indicator]
-        pull = None if z_score is None else z_score * part.sign
         eased = (
             "–"
             if pull is None
@@ -101,7 +102,9 @@ def questions(look: Look, school: str) -> Iterator[Block]:
         return
     yield Heading(1, "Вопросы школе")
     raised = [one for one in own if one.state == SignState.RAISED]
-    silent = dict.fromkeys(lowered(one.reason) for one in own if one.state == SignState.CANNOT_TELL)
+    silent = dict.fromkeys(
+        why_untold(one.reason) for one in own if one.state == SignState.CANNOT_TELL
+    )
     if raised:
         yield paragraph(look.words.say("passport_signs", "notable"))
         yield Table(

@@ -13,6 +13,7 @@ from opora.core.russian_numbers import decimal
 
 
 UNSTABLE_BELOW = 0.8
+MEAN = 50.0  # of the index: what pulls it down is named only below
 
 
 def groups(look: Look) -> Iterator[Block]:
@@ -127,9 +128,9 @@ def context(look: Look) -> Iterator[Block]:
     if index is None or not told:
         yield paragraph(look.words.say("context", "cannot_tell"))
         return
-    yield paragraph(
-        look.words.say("context_intro", index=index.title, explanation=index.explanation)
-    )
+    label = f" ({index.label})" if index.label else ""
+    explained = ended(f"{index.explanation.rstrip('.')}{label}")
+    yield paragraph(look.words.say("context_intro", index=index.title, explanation=explained))
     low = [school for school, one in told.items() if one.below_cut]
     if low:
         yield paragraph(look.words.say("context", "notable", **look.named(low)))
@@ -143,13 +144,14 @@ def context(look: Look) -> Iterator[Block]:
 
 
 def _context_table(look: Look, index: CompositeIndex, told: dict[str, IndexResult]) -> Table:
-    """Index of every school with the two components that pull it most."""
+    """Index of every school; below the mean, with the two components that pull it down most."""
     rows = []
     for school, label in look.labels.items():
         if school in told:
             one = told[school]
             cut = {True: "да", False: "нет", None: "–"}[one.below_cut]
-            rows.append((label, decimal(one.value or 0.0, 1), cut, _pulls(look, index, one)))
+            pulls = _pulls(look, index, one) if (one.value or 0.0) < MEAN else "–"
+            rows.append((label, decimal(one.value or 0.0, 1), cut, pulls))
     return Table(
         title="Индекс социальных условий",
         header=("Школа", "Индекс", "Неблагоприятные", "Что снижает индекс сильнее всего"),
@@ -160,11 +162,12 @@ def _context_table(look: Look, index: CompositeIndex, told: dict[str, IndexResul
 
 
 def _pulls(look: Look, index: CompositeIndex, one: IndexResult) -> str:
-    signs = {part.indicator: part.sign * part.weight for part in index.components}
+    """Components already bear the sign of the index: below zero is harder than the mean."""
+    weights = {part.indicator: part.weight for part in index.components}
     pulled = sorted(
-        (z * signs[name], name)
-        for name, (_, z) in one.components.items()
-        if z is not None and name in signs
+        (eased * weights[name], name)
+        for name, (_, eased) in one.components.items()
+        if eased is not None and name in weights
     )
     names = [look.pack.indicators[name].title for pull, name in pulled[:2] if pull < 0]
     return "; ".join(f"{name[:1].lower()}{name[1:]}" for name in names) or "–"

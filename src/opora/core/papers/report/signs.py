@@ -73,5 +73,14 @@ def _unknown(look: Look, found: list[SignResult]) -> Iterator[Block]:
     ]
     for reason, pairs in groupby(sorted(silent), key=lambda pair: pair[0]):
         titles = "; ".join(lowered(look.pack.signs[sign].title) for _, sign in pairs)
-        told = reason[:1].upper() + reason[1:].rstrip(".")
+        told = why_untold(reason)
         yield paragraph(look.words.say("signs_unknown", "cannot_tell", signs=titles, reason=told))
+
+
+def why_untold(reason: str) -> str:
+    """The reason alone, to stand in a sentence that already says «нельзя сказать».
+
+    >>> why_untold("Нельзя сказать: нет строк региона.")
+    'нет строк региона'
+    """
+    return lowered(lowered(reason).removeprefix("нельзя сказать: "))
