@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from opora.capabilities.explain import SchoolView, ValueView
 from opora.core.explanation import CellUsed, Explanation
 from opora.core.monitoring import Ground, Verdict
+from opora.core.rules.conditions import STATUSES
 from opora.core.rules.parts import procedure_names
-from opora.core.russian_numbers import decimal, enumerated, percent, percent_interval
+from opora.core.russian_numbers import chance, decimal, enumerated, percent, percent_interval
 from opora.warehouse import RowsBehind
 
 
@@ -43,18 +44,19 @@ _COLUMNS = {
 def school_lines(view: SchoolView) -> Iterator[str]:
     """The school as a whole, and how to ask on."""
     yield f"{view.title} ({view.school_id})"
-    known = procedure_names(view.monitoring.pack, view.monitoring.facts.procedures)
+    run = view.monitoring
+    known = procedure_names(run.pack, run.facts.procedures, run.school_year)
     names = {procedure: one.title for procedure, one in known.items()}
     for verdict in view.verdicts:
         yield from _verdict_lines(view, verdict, names)
     if view.placement and view.placement.number is not None:
-        stable = percent(view.placement.stability or 0, 0)
+        stable = chance(view.placement.stability or 0)
         yield f"Группа {view.placement.number}; при повторении та же с вероятностью {stable}."
     for sign in view.signs:
         title = view.monitoring.pack.signs[sign.sign].question
         yield f"Вопрос по объективности: {title} {sign.reason}"
     for status in view.statuses:
-        yield f"{status.status}: {status.reason}"
+        yield f"Статус «{STATUSES[status.status]}»: {status.reason}"
     yield ""
     yield "Откуда число: opora explain ШКОЛА ПОКАЗАТЕЛЬ [--procedure ПРОЦЕДУРА]. Показатели школы:"
     counted = view.monitoring.values.filter(school_id=view.school_id)["indicator"].unique().sort()
@@ -64,11 +66,8 @@ def school_lines(view: SchoolView) -> Iterator[str]:
 
 def _verdict_lines(view: SchoolView, verdict: Verdict, names: dict[str, str]) -> Iterator[str]:
     criterion = view.monitoring.pack.criteria[verdict.criterion]
-    stable = ""
-    if verdict.stability is not None:
-        stable = f"; вероятность соответствия при повторении {percent(verdict.stability, 0)}"
     label = f" [{criterion.label}]" if criterion.label else ""
-    yield f"{criterion.title}{label}: {_VERDICTS[verdict.verdict]}{stable}. {verdict.reason}"
+    yield f"{criterion.title}{label}: {_VERDICTS[verdict.verdict]}. {verdict.reason}"
     for ground in verdict.grounds:
         if ground.counted:
             yield f"    {names.get(ground.procedure_id, ground.procedure_id)}: {_ground(ground)}"

@@ -52,7 +52,7 @@ def issues(
     titles: dict[str, str] = dict(facts.schools.select("school_id", "title").rows())
     return (
         *_absent(pack, missing(facts, school_year), titles),
-        *_disagreements(pack, facts, titles),
+        *_disagreements(pack, facts, school_year, titles),
         *_unmatched(facts),
         *_contradictions(pack, values, titles),
     )
@@ -74,9 +74,11 @@ def _absent(
             yield _issue(code, text)
 
 
-def _disagreements(pack: Pack, facts: SchoolFacts, titles: Mapping[str, str]) -> Iterator[Issue]:
+def _disagreements(
+    pack: Pack, facts: SchoolFacts, school_year: int, titles: Mapping[str, str]
+) -> Iterator[Issue]:
     """One issue a (facet, procedure, school, pair of kinds): the first difference and how many there are."""
-    names = procedure_names(pack, facts.procedures)
+    names = procedure_names(pack, facts.procedures, school_year)
     by = ["facet", "procedure_id", "school_id", "kept_kind", "other_kind"]
     gathered = (
         facts.disagreements.sort([*by, "key"], nulls_last=True).group_by(by, maintain_order=True)
@@ -90,10 +92,32 @@ def _disagreements(pack: Pack, facts: SchoolFacts, titles: Mapping[str, str]) ->
         )
         where = ", ".join(filter(None, (titles.get(row["school_id"], row["school_id"]), procedure)))
         text = (
-            f"{where}: «{row['key']}» — {_shown(row['kept'])} ({row['kept_kind']}) и {_shown(row['other'])} "
-            f"({row['other_kind']}); взято первое."
+            f"{where}: «{row['key']}» — {_shown(row['kept'])} ({_source(row['kept_kind'])}) и "
+            f"{_shown(row['other'])} ({_source(row['other_kind'])}); взято первое."
         )
         yield _issue(codes.DISAGREEMENT, text, count=row["count"])
+
+
+_SOURCES = {
+    "individual_results": "индивидуальные результаты",
+    "oge_protocol": "протокол ОГЭ",
+    "ege_protocol": "протокол ЕГЭ",
+    "mark_statistics": "статистика по отметкам",
+    "consolidated_marks": "сводная таблица отметок",
+    "score_distribution": "распределение первичных баллов",
+    "consolidated_scores": "сводная таблица баллов",
+    "journal_comparison": "сравнение с отметками по журналу",
+    "collection_form": "форма сбора результатов",
+    "regional_diagnostic": "региональная диагностика",
+    "item_completion": "выполнение заданий",
+    "item_completion_by_mark": "выполнение заданий группами участников",
+    "planned_results": "достижение планируемых результатов",
+}
+
+
+def _source(kind: str) -> str:
+    """What people call the file a number came from; exports of participants are named alike."""
+    return _SOURCES.get(kind, "результаты участников")
 
 
 def _shown(number: float | None) -> str:

@@ -140,6 +140,6 @@ def _parts(
         schools=dict(own.select("school_id", "title").rows()),
         values=seen_values(values, condition_indicators(pack)),
         marked=marked,
-        procedures=procedure_names(pack, facts.procedures),
+        procedures=procedure_names(pack, facts.procedures, school_year),
         grounds=grounds_of(verdicts),
     )

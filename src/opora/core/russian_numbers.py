@@ -61,6 +61,17 @@ def percent(share: float, decimals: int = 1) -> str:
     return f"{decimal(100 * share, decimals)}{NBSP}%"
 
 
+def chance(value: float) -> str:
+    """A probability in whole percents, never a false certainty.
+
+    >>> [chance(one) for one in (0.874, 0.9999, 0.0001)]
+    ['87\xa0%', 'более\xa099\xa0%', 'менее\xa01\xa0%']
+    """
+    if value > 0.99:
+        return f"более{NBSP}99{NBSP}%"
+    return f"менее{NBSP}1{NBSP}%" if value < 0.01 else percent(value, 0)
+
+
 def in_unit(value: float, unit: Unit) -> str:
     """A stored value as its unit shows it.
 

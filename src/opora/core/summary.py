@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from opora.core.monitoring import Monitoring, SignState, Verdict
-from opora.core.russian_numbers import counted, percent, school_year
+from opora.core.russian_numbers import chance, counted, school_year
 
 
 SCHOOLS = ("школа", "школы", "школ")
@@ -34,11 +34,11 @@ def titles(monitoring: Monitoring) -> dict[str, str]:
 
 
 def verdicts_of(monitoring: Monitoring, criterion: str, verdict: str) -> list[Verdict]:
-    """Verdicts of one kind under one criterion, steadiest first."""
+    """Verdicts of one kind under one criterion, in the register's order: nothing here ranks schools."""
     found = [
         one for one in monitoring.verdicts if (one.criterion, one.verdict) == (criterion, verdict)
     ]
-    return sorted(found, key=lambda one: (-(one.stability or 0.0), one.school_id))
+    return sorted(found, key=lambda one: one.school_id)
 
 
 def _scope(monitoring: Monitoring) -> str:
@@ -72,7 +72,7 @@ def _with_stability(monitoring: Monitoring, verdict: Verdict) -> str:
     name = titles(monitoring)[verdict.school_id]
     if verdict.stability is None:
         return name
-    return f"{name} (повторится с вероятностью {percent(verdict.stability, 0)})"
+    return f"{name} (повторится с вероятностью {chance(verdict.stability)})"
 
 
 def _names(monitoring: Monitoring, schools: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ from opora.core.methodology.identification import Criterion
 from opora.core.methodology.pack import Pack
 from opora.core.monitoring import Ground, Verdict
 from opora.core.russian_numbers import counted as with_word
-from opora.core.russian_numbers import decimal, percent
+from opora.core.russian_numbers import chance, percent
 from opora.core.school_facts import SchoolFacts
 from opora.core.statistics.intervals import wilson_interval
 from opora.core.thresholds import not_yet_in_force
@@ -149,10 +149,10 @@ def _reason(
         )
     if stability is not None:
         sentences.append(
-            f"Вероятность, что при повторении школа отвечала бы критерию: {decimal(stability, 2)}."
+            f"Вероятность, что при повторении школа отвечала бы критерию: {chance(stability)}."
         )
     if truth is not None:
-        sentences.append(f"Вероятность, что так и на деле, а не по случаю: {decimal(truth, 2)}.")
+        sentences.append(f"Вероятность, что так и на деле, а не по случаю: {chance(truth)}.")
     return " ".join(sentences)
 
 

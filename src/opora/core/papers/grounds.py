@@ -5,23 +5,19 @@ from collections.abc import Iterable
 from opora.core.monitoring import Ground, Verdict
 from opora.core.papers.look import Look
 from opora.core.papers.model import Align, Band, Table
-from opora.core.russian_numbers import percent, percent_interval
+from opora.core.russian_numbers import chance, percent, percent_interval
 
 
 OUTCOMES = {"met": "отвечает", "not_met": "не отвечает", "cannot_tell": "нельзя сказать"}
 
 
 def probability(value: float | None) -> str:
-    """A probability in whole percents, never a false certainty.
+    """A probability in words of percents; a dash when it is not known.
 
     >>> [probability(one) for one in (None, 0.874, 0.9999, 0.0001)]
     ['–', '87\xa0%', 'более\xa099\xa0%', 'менее\xa01\xa0%']
     """
-    if value is None:
-        return "–"
-    if value > 0.99:
-        return "более\u00a099\u00a0%"
-    return "менее\u00a01\u00a0%" if value < 0.01 else percent(value, 0)
+    return "–" if value is None else chance(value)
 
 
 _HEADER = ("Процедура", "N", "Ниже", "Доля", "Интервал", "Повтор", "Учтена")

@@ -96,20 +96,31 @@ def grounds_of(verdicts: Iterable[Verdict]) -> dict[Mark, dict[str, tuple[str, .
     return dict(found)
 
 
-def procedure_names(pack: Pack, procedures: pl.DataFrame) -> dict[str, ProcedureName]:
-    """Procedures as people say them: «ВПР, математика, 5 класс».
+def procedure_names(
+    pack: Pack, procedures: pl.DataFrame, school_year: int
+) -> dict[str, ProcedureName]:
+    """Procedures as people say them: «ВПР, математика, 5 класс»; one of another school year bears its calendar year.
 
     Frame in:   PROCEDURES
     """
     found = {}
-    for name, assessment, subject, grade in procedures.select(
-        "procedure_id", "assessment", "subject", "grade"
+    for name, assessment, subject, grade, year, held in procedures.select(
+        "procedure_id", "assessment", "subject", "grade", "year", "school_year"
     ).iter_rows():
-        kind = pack.assessments[assessment].title if assessment in pack.assessments else assessment
-        what = pack.subjects[subject].title if subject in pack.subjects else subject
-        title = f"{kind}, {what[:1].lower()}{what[1:]}" + (f", {grade} класс" if grade else "")
-        found[name] = ProcedureName(subject, grade, title)
+        title = _title(pack, assessment, subject, grade)
+        older = "" if held == school_year else f", {year} г."
+        found[name] = ProcedureName(subject, grade, f"{title}{older}")
     return found
+
+
+def _title(pack: Pack, assessment: str, subject: str, grade: int | None) -> str:
+    """The grade is not said of an exam that has only one."""
+    kind = pack.assessments.get(assessment)
+    named = pack.subjects.get(subject)
+    what = named.title if named else subject
+    printed = f"{kind.title if kind else assessment}, {what[:1].lower()}{what[1:]}"
+    only = kind is not None and len(kind.grades) == 1
+    return printed if grade is None or only else f"{printed}, {grade} класс"
 
 
 def _yes(holds: object) -> str:
