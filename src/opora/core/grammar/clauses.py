@@ -81,9 +81,7 @@ def _with_addressee(
     case: str,
 ) -> Clause:
     left, right, stop = places
-    action = right
-    while action < stop and context.text[action] in " \n:,–—-":
-        action += 1
+    action = _after_modal(context, right, stop)
     responsible = bracketed_people(context, left, right)
     found = tuple(_nominatives(context, left, right, case))
     printed_end = context.trimmed(left, right)[1]
@@ -92,6 +90,20 @@ def _with_addressee(
     return Clause(
         action, modality, found, context.source.found(left, printed_end), responsible, infinitive
     )
+
+
+def _after_modal(context: Context, at: int, stop: int) -> int:
+    """Where the action begins: past «рекомендуется», a colon or a dash."""
+    words = context.vocabulary.words.get("modal_words", frozenset())
+    while at < stop:
+        word = WORD.match(context.text, at, stop)
+        if context.text[at] in " \n:,–—-":
+            at += 1
+        elif word is not None and word.group().lower() in words:
+            at = word.end()
+        else:
+            break
+    return at
 
 
 def _modality(context: Context, start: int, end: int) -> tuple[int, str | None]:
@@ -146,6 +158,8 @@ def _addressee_end(context: Context, start: int, stop: int, case: str) -> int | 
         ):
             return context.trimmed(start, word.start(), " \n,–—-")[1]
         if index and not comma and part_of_speech(low) in {"COMP", "GRND"}:
+            return context.trimmed(start, word.start(), " \n,–—-")[1]
+        if index and low in context.vocabulary.words.get("modal_words", frozenset()):
             return context.trimmed(start, word.start(), " \n,–—-")[1]
         if index and low == word.group() and part_of_speech(low) == "VERB" and is_known(low):
             return None

@@ -8,6 +8,7 @@ from opora.core.grammar.context import Context
 from opora.core.grammar.morphology import WORD, parses
 from opora.core.grammar.objects import Deadline
 from opora.core.grammar.text import Confidence, Found
+from opora.core.grammar.vocabulary import Vocabulary
 
 
 _RANK = ("bracket", "explicit", "span", "period", "bare", "recurring", "standing")
@@ -90,6 +91,26 @@ def written_precision(context: Context, start: int, end: int) -> str:
         if pattern.value in _PRECISION and pattern.regex.search(context.text, start, end):
             return _PRECISION[pattern.value]
     return "none"
+
+
+_TAIL_BRACKET = re.compile(r"\s*\((?P<text>[^()]{3,70})\)[\s.;,]*$")
+
+
+def before_bracket(context: Context, start: int, end: int) -> int:
+    """Where a stretch ends without a deadline in brackets at its end: «… (октябрь 2024 года);»."""
+    tail = _TAIL_BRACKET.search(context.text, start, end)
+    if tail is None or tail.start() < start + 8:
+        return end
+    return tail.start() if is_deadline(tail["text"], context.vocabulary) else end
+
+
+def is_deadline(printed: str, vocabulary: Vocabulary) -> bool:
+    """Most of the words say when."""
+    if len(printed) > 140:
+        return False
+    words = re.findall(r"[А-ЯЁа-яёIVX]+|\d+", printed)
+    told = sum(1 for word in words if vocabulary.has("deadline_word", word))
+    return told * 3 >= len(words) * 2 and vocabulary.has("deadline_sign", printed)
 
 
 def people_of(context: Context, start: int, end: int) -> list[Found]:

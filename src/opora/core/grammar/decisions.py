@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 
 from opora.core.grammar.clauses import Clause, first_infinitive, read_clause
 from opora.core.grammar.context import Context
-from opora.core.grammar.deadlines import Attached, find_attached, find_deadline, laid_on
+from opora.core.grammar.deadlines import (
+    Attached,
+    before_bracket,
+    find_attached,
+    find_deadline,
+    laid_on,
+)
 from opora.core.grammar.items import Item, items_of
 from opora.core.grammar.lines import Line
 from opora.core.grammar.objects import Decision
@@ -253,7 +259,7 @@ def _action_bounds(context: Context, start: int, end: int) -> tuple[int, int]:
     )
     if tail is not None and tail.start() > 12:
         right = left + tail.start()
-    return left, right
+    return context.trimmed(left, before_bracket(context, left, right), " \n,;:")
 
 
 def _is_decision(  # noqa: PLR0913 - what tells a task from a remark

@@ -43,6 +43,12 @@ def items_of(lines: Iterable[Line], text: str) -> list[Item]:
     ordered = list(lines)
     for line, following in zip(ordered, [*ordered[1:], None], strict=False):
         is_list = following is not None and line.kind == following.kind == "bullet"
+        if last is not None and _is_nested(line, last, stack, text):
+            item = Item(line.start, line.body, line.end, "", "", blank_before=False)
+            last_stem = next(one for _, _, one in reversed(stack) if _ends_stem(one, text))
+            last_stem.children.append(item)
+            last = item
+            continue
         if last is not None and not is_list and _continues(line, last, text, has_marks=has_marks):
             last.end = line.end
             continue
@@ -53,6 +59,18 @@ def items_of(lines: Iterable[Line], text: str) -> list[Item]:
         has_marks = has_marks or bool(line.kind)
         last = item
     return roots
+
+
+def _is_nested(
+    line: Line, last: Item, stack: Sequence[tuple[str, int, Item]], text: str
+) -> bool:
+    """An unmarked line set deeper under «…:» of a marked item: one of its lower items."""
+    if line.kind or line.blank_before or not stack:
+        return False
+    stems = [(indent, one) for _, indent, one in stack if one.kind and _ends_stem(one, text)]
+    if not stems or not (last is stems[-1][1] or last in stems[-1][1].children):
+        return False
+    return line.indent > stems[-1][0] and text[line.start].islower()
 
 
 def _place(

@@ -2,144 +2,174 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from opora.core.grammar.clauses import first_infinitive, nominative_found, read_clause
+from opora.core.grammar.addressing import Heading, inline_addressee, read_heading
+from opora.core.grammar.clauses import first_infinitive, nominative_found
 from opora.core.grammar.context import Context
-from opora.core.grammar.deadlines import find_attached, find_deadline
+from opora.core.grammar.deadlines import before_bracket, find_attached, find_deadline
 from opora.core.grammar.items import Item, items_of
 from opora.core.grammar.lines import Line
+from opora.core.grammar.morphology import has_case
 from opora.core.grammar.objects import Recommendation, RecommendationGroup
+from opora.core.grammar.tables import Row, find_rows
 from opora.core.grammar.text import Found
 
 
-_FOR = re.compile(
-    r"(?:адресные\s+)?рекомендации\s+(?P<for>для\s+)?(?P<who>[^:]{3,200}?)\s*:?\s*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_FOR_ALONE = re.compile(r"(?P<for>для\s+)(?P<who>[^:]{3,200}?)\s*:\s*$", re.IGNORECASE | re.DOTALL)
-_TITLE = re.compile(
-    r"(?:адресные\s+)?рекомендации\s+(?:по|об?)\b|направлени[ея]\s+[«\"]|приложени", re.IGNORECASE
-)
 _SPLIT = re.compile(
     r",\s+(?=(?:систематически|регулярно|ежемесячно|ежеквартально|ежегодно|постоянно)\s+[а-яё]+(?:ть|ти)\b)"
 )
 _DIRECTION = re.compile(r"направлени[ея]\s+[«\"]|приложени[ея]\b", re.IGNORECASE)
-_GROUP = re.compile(
-    r"(?:\d[\d,\sи-]*\s*(?:групп[аыу]|блок[иа]?|кластер[ыа]?)|групп[аеы]\s+[\dА-Я])", re.IGNORECASE
-)
+
+
+@dataclass
+class _Group:
+    """A group on its way: whom it addresses and the lines under its heading."""
+
+    addressee: Found | None = None
+    heading: Found | None = None
+    lines: list[Line] = field(default_factory=list)
+    is_inline: bool = False
 
 
 def read_recommendations(context: Context, lines: Sequence[Line]) -> list[RecommendationGroup]:
     """Groups of recommendations in order."""
+    rows = _addressed_rows(context, lines)
+    if rows:
+        return list(_of_rows(context, rows))
     groups: list[RecommendationGroup] = []
-    current: tuple[Found, Found] | None = None
-    gathered: list[Recommendation] = []
-    for item in _opened(context, items_of(lines, context.text)):
-        head = _heading(context, item)
-        if head is not None:
-            _close(groups, current, gathered)
-            current, gathered = (head[0], head[1]), []
-            own = _own_action(context, item, head[2])
-            gathered += (
-                own if own else [one for child in item.children for one in _leaf(context, child)]
-            )
-        elif current is not None and not _is_end(context, item):
-            gathered += _leaf(context, item)
-        elif _is_task(context, item):
-            nobody = context.source.found(item.start, item.start, "")
-            groups.append(
-                RecommendationGroup(
-                    addressee=nobody, heading=nobody, items=tuple(_leaf(context, item))
-                )
-            )
-    _close(groups, current, gathered)
+    for group in _groups(context, lines):
+        items = tuple(_items(context, group))
+        if items and group.addressee is not None and group.heading is not None:
+            groups.append(RecommendationGroup(addressee=group.addressee, heading=group.heading, items=items))
+        elif items:
+            groups += _of_nobody(context, items)
     return groups
 
 
-def _opened(context: Context, items: Sequence[Item]) -> Iterator[Item]:
-    """Items with a bare paragraph's lower ones brought up, unless the paragraph is a group's heading."""
-    for item in items:
-        if not item.kind and item.children and _heading(context, item) is None:
-            yield from item.children
-        elif not _DIRECTION.match(context.text, item.body, item.end):
-            yield item
+def _of_nobody(
+    context: Context, items: Sequence[Recommendation]
+) -> Iterator[RecommendationGroup]:
+    for one in items:
+        start = one.text.spans[0].start
+        nobody = Found("", "", (replace(one.text.spans[0], end=start),))
+        yield RecommendationGroup(addressee=nobody, heading=nobody, items=(one,))
 
 
-def _close(
-    groups: list[RecommendationGroup],
-    current: tuple[Found, Found] | None,
-    items: Sequence[Recommendation],
-) -> None:
-    if current is not None and items:
-        groups.append(
-            RecommendationGroup(addressee=current[0], heading=current[1], items=tuple(items))
-        )
+def _groups(context: Context, lines: Sequence[Line]) -> Iterator[_Group]:
+    """Lines parted by the headings that name an addressee; a heading of another kind ends a group."""
+    current = _Group()
+    done = 0
+    for index, line in enumerate(lines):
+        if index < done:
+            continue
+        heading, done = _headed(context, lines, index)
+        if heading is not None:
+            yield current
+            current = _Group(heading.addressee, heading.printed)
+            continue
+        opened = _inline(context, line, current)
+        if opened is not None:
+            yield current
+            current = opened
+        elif _is_end(context, line) or _is_other_heading(context, line):
+            yield current
+            current = _Group()
+        else:
+            current.lines.append(line)
+    yield current
 
 
-def _heading(context: Context, item: Item) -> tuple[Found, Found, int] | None:
-    """Addressee and heading of an item that opens a group, and where its own action begins (or its end)."""
-    text = context.text
-    printed = text[item.body : item.end]
-    if _TITLE.match(printed) or item.kind in {"bullet", "letter"}:
+def _headed(
+    context: Context, lines: Sequence[Line], index: int
+) -> tuple[Heading | None, int]:
+    """The heading that begins at a line and may run over the next two, and the line after it."""
+    for after in range(index + 1, min(index + 3, len(lines)) + 1):
+        whole = replace(lines[index], end=lines[after - 1].end)
+        heading = _heading(context, [whole, *lines[after : after + 1]], 0)
+        if heading is not None:
+            return heading, after
+        if after == len(lines) or lines[after].kind or lines[after].blank_before:
+            break
+        if context.text[lines[after - 1].end - 1] in ".;:!?":
+            break
+    return None, index + 1
+
+
+def _heading(context: Context, lines: Sequence[Line], index: int) -> Heading | None:
+    """A heading of the group below: sure by its form, or by the list that follows it."""
+    line = lines[index]
+    heading = read_heading(context, line)
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if heading is None or following is None:
         return None
-    heading = context.source.found(item.start, item.end)
-    match = _FOR.match(printed) or _FOR_ALONE.match(printed)
-    if match is not None and (
-        printed.rstrip().endswith(":") or item.strong or match["for"] or item.children
-    ):
-        start, end = item.body + match.start("who"), item.body + match.end("who")
-        return (
-            nominative_found(context, start, end, "gent" if match["for"] else "datv"),
-            heading,
-            item.end,
-        )
-    clause = read_clause(context, item.body, item.end)
-    if clause.addressees and (
-        item.children or printed.rstrip().endswith(":") or clause.infinitive is not None
-    ):
-        return _joined(clause.addressees), heading, clause.action
-    is_head = printed.rstrip().endswith(":") or (not item.kind and bool(item.children))
-    if is_head and clause.infinitive is None and _names_group(context, item, printed):
-        start, end = context.trimmed(
-            item.start if _GROUP.match(text, item.start, item.end) else item.body, item.end
-        )
-        return context.source.found(start, end), heading, item.end
-    return None
+    if line.kind in {"bullet", "letter"} and heading.sure != "colon":
+        return None
+    if heading.sure == "colon" and line.kind not in {"bullet", "letter"}:
+        return heading
+    return heading if _is_under(context, line, following) else None
 
 
-def _joined(addressees: Sequence[Found]) -> Found:
-    if len(addressees) == 1:
-        return addressees[0]
-    spans = tuple(span for one in addressees for span in one.spans)
-    return Found(
-        ", ".join(one.value for one in addressees),
-        addressees[0].printed,
-        spans,
-        addressees[0].confidence,
+def _is_under(context: Context, line: Line, following: Line) -> bool:
+    """Whether the next line is an item of the list that this line heads."""
+    if following.kind and (following.kind != line.kind or following.level > line.level):
+        return True
+    place = first_infinitive(context.text, following.body, following.end)
+    return place is not None and place - following.body < 60 and not following.kind
+
+
+def _inline(context: Context, line: Line, current: _Group) -> _Group | None:
+    """«1. Руководителям школ: провести …»: a line that names its addressee and says what to do."""
+    if line.kind in {"bullet", "letter"} and current.addressee is not None and not current.is_inline:
+        return None
+    if not line.kind and not context.text[line.body].isupper():
+        return None
+    found = inline_addressee(context, line.body, line.end)
+    if found is None:
+        return None
+    action = replace(line, start=found[1], body=found[1], kind="", mark="", strong=False)
+    heading = context.source.found(line.start, line.end)
+    return _Group(found[0], heading, [action], is_inline=True)
+
+
+def _is_other_heading(context: Context, line: Line) -> bool:
+    """A heading of a subject or a part: bold or a direction, with nothing to do in it."""
+    printed = context.text[line.body : line.end]
+    if _DIRECTION.match(printed):
+        return True
+    is_set = line.strong or (printed.isupper() and len(printed) > 5)
+    return is_set and not line.kind and first_infinitive(context.text, line.body, line.end) is None
+
+
+def _items(context: Context, group: _Group) -> Iterator[Recommendation]:
+    """Items of a group; without an addressee only marked lines that begin with a task."""
+    items = items_of(group.lines, context.text)
+    if group.addressee is not None:
+        for item in items:
+            if item.kind or _tells_what(context, item, items):
+                yield from _leaf(context, item)
+        return
+    for item in _opened(items):
+        if item.kind and _is_task(context, item):
+            yield from _leaf(context, item)
+
+
+def _tells_what(context: Context, item: Item, items: Sequence[Item]) -> bool:
+    """A bare paragraph of a group: a task, unless the others are marked and it has no verb."""
+    if any(one.kind for one in items):
+        return item is items[0] and _is_task(context, item)
+    return first_infinitive(context.text, item.body, item.end) is not None or bool(item.children) or (
+        len(items) > 1 and not context.text[item.body : item.end].rstrip().endswith(".")
     )
 
 
-def _names_group(context: Context, item: Item, printed: str) -> bool:
-    """A heading in the nominative: «1, 2 группы:», «МАУ ДПО «Центр»:», a bold line."""
-    if len(printed) > 160:
-        return False
-    return bool(
-        item.strong
-        or _GROUP.match(printed)
-        or context.vocabulary.has("organisation", printed)
-        and printed[:1].isupper()
-    )
-
-
-def _own_action(context: Context, item: Item, at: int) -> list[Recommendation]:
-    """«Детскому саду «Родничок»: устранить замечания» — the heading carries its task."""
-    if (
-        at >= item.end - 3
-        or item.children
-        and context.text[item.body : item.end].rstrip().endswith(":")
-    ):
-        return []
-    return list(_stretch(context, at, item.end, item.children))
+def _opened(items: Sequence[Item]) -> Iterator[Item]:
+    """Items with a bare paragraph's lower ones brought up."""
+    for item in items:
+        if not item.kind and item.children:
+            yield from item.children
+        else:
+            yield item
 
 
 def _leaf(context: Context, item: Item) -> Iterator[Recommendation]:
@@ -151,50 +181,75 @@ def _stretch(
 ) -> Iterator[Recommendation]:
     """One recommendation, or two when a standing and a periodic one share a sentence."""
     text = context.text
-    bounds = [
-        start,
-        *(
-            match.end()
-            for match in _SPLIT.finditer(text, start, end)
-            if first_infinitive(text, start, match.start()) is not None
-        ),
-        end,
+    cuts = [
+        match.end()
+        for match in _SPLIT.finditer(text, start, end)
+        if first_infinitive(text, start, match.start()) is not None
     ]
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in zip([start, *cuts], [*cuts, end], strict=True):
         attached = find_attached(context, left, right)
         stop = attached.start if attached.start is not None and attached.start > left + 8 else right
+        stop = before_bracket(context, left, stop)
         begin, stop = context.trimmed(left, stop, " \n,;:")
         if stop - begin < 4:
             continue
         lower = tuple(one for child in children for one in _leaf(context, child))
-        deadline = attached.deadline or find_deadline(context, begin, stop)
-        printed = text[begin:stop]
-        term = (
-            "periodic"
-            if context.vocabulary.has("periodic", printed)
-            else "standing"
-            if context.vocabulary.has("standing", printed)
-            else "one-off"
-        )
-        yield Recommendation(
-            text=context.source.found(begin, stop), deadline=deadline, term=term, items=lower
-        )
+        deadline = attached.deadline or find_deadline(context, begin, right)
+        found = context.source.found(begin, stop)
+        yield Recommendation(text=found, deadline=deadline, term=_term(context, found), items=lower)
+
+
+def _term(context: Context, found: Found) -> str:
+    if context.vocabulary.has("periodic", found.value):
+        return "periodic"
+    return "standing" if context.vocabulary.has("standing", found.value) else "one-off"
 
 
 def _is_task(context: Context, item: Item) -> bool:
     place = first_infinitive(context.text, item.body, item.end)
-    return place is not None and place - item.body < 60 and bool(item.kind)
+    return place is not None and place - item.body < 60
 
 
-def _is_end(context: Context, item: Item) -> bool:
+def _is_end(context: Context, line: Line) -> bool:
     """A signature or a stamp after the last group."""
-    printed = context.text[item.body : item.end]
-    if item.kind or first_infinitive(context.text, item.body, item.end) is not None:
+    printed = context.text[line.body : line.end]
+    if line.kind or first_infinitive(context.text, line.body, line.end) is not None:
         return False
     if context.vocabulary.has("web", printed):
         return True
-    return (
-        bool(context.names(item.body, item.end))
-        or context.vocabulary.has("post", printed[:40])
-        and printed[:1].isupper()
-    )
+    if not printed[:1].isupper() or len(printed) > 120 or printed.endswith(":"):
+        return False
+    return bool(context.names(line.body, line.end)) or context.vocabulary.has("post", printed[:40])
+
+
+def _addressed_rows(context: Context, lines: Sequence[Line]) -> list[Row]:
+    """Rows of a table whose columns name an addressee and a task."""
+    if len(lines) < 2:
+        return []
+    rows = find_rows(context.text, lines[0].start, lines[-1].end, context.vocabulary, "addressee")
+    return rows if any("addressee" in row.cells for row in rows) else []
+
+
+def _of_rows(context: Context, rows: Sequence[Row]) -> Iterator[RecommendationGroup]:
+    above: tuple[int, int] | None = None
+    for row in rows:
+        task = row.cells.get("decision") or row.cells.get("action")
+        cell = row.cells.get("addressee", (0, 0))
+        start, end = context.trimmed(*cell, marks=" \n|^*:")
+        above = (start, end) if end > start else above
+        if task is None or above is None:
+            continue
+        items = list(_stretch(context, *context.trimmed(*task, marks=" \n|*"), ()))
+        items = [_with_cell_deadline(context, row, one) for one in items]
+        case = "datv" if has_case(context.text[slice(*above)].split()[0], "datv") else "nomn"
+        who = nominative_found(context, *above, case) if case == "datv" else context.source.found(*above)
+        yield RecommendationGroup(
+            addressee=who, heading=context.source.found(*above), items=tuple(items)
+        )
+
+
+def _with_cell_deadline(context: Context, row: Row, one: Recommendation) -> Recommendation:
+    start, end = context.trimmed(*row.cells.get("deadline", (0, 0)), marks=" \n|^;,")
+    if one.deadline is not None or end - start < 3:
+        return one
+    return replace(one, deadline=context.deadline(start, end))

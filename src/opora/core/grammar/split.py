@@ -50,11 +50,15 @@ def _titles(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> list[tu
         has_decided = has_decided or vocabulary.has("inline_decisions", printed)
         has_opened = has_opened or vocabulary.value("heading", printed) in {"present", "chair"}
         kind = _title_kind(line, printed, vocabulary)
+        if kind is None and not found:
+            kind = vocabulary.value("first_title", printed)
         if kind == "повестка" and has_opened and not found:
             continue
         if kind is None or (found and not _begins_anew(found[-1], index, kind, has_decided)):
             continue
         if found and kind in _LATER and not _stands_out(lines, index, text, vocabulary):
+            continue
+        if found and found[-1][1] in PLANS and " " not in printed.strip() and not printed.isupper():
             continue
         if (
             found

@@ -1,219 +1,227 @@
-"""Tables as conversion left them: bars, tabs, a cell a line, or one long line → rows of cells with their columns."""
+"""Tables as conversion left them → rows: cells laid on columns by one alignment, whatever the separators were."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from opora.core.grammar.cells import Cell, Stream, streams
+from opora.core.grammar.columns import Head, Trait, column_of, find_head, is_header, trait_of
 from opora.core.grammar.vocabulary import Vocabulary
 
 
-Cell = tuple[int, int]
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s*$")
-_RULE = re.compile(r"[\s|+\-–—=_:]*$")
-_NO = re.compile(r"(?:№|[nN])\s*(?:п\s?/?\s?п\.?)?\s*$|п/п\s*$")
+Place = tuple[int, int]
+_TEMPLATES = (
+    ("number", "action", "deadline", "responsible"),
+    ("number", "action", "responsible", "deadline"),
+    ("number", "action", "deadline", "responsible", "other"),
+    ("action", "deadline", "responsible"),
+    ("action", "responsible", "deadline"),
+    ("deadline", "action", "responsible"),
+    ("number", "action", "deadline"),
+)
+# How well a cell of some look suits a column.
+_FITS: dict[str, dict[Trait, float]] = {
+    "number": {"number": 3, "empty": 0, "deadline": -4, "actor": -4, "action": -5, "text": -4},
+    "deadline": {"deadline": 3, "empty": 0, "number": -1, "actor": -2, "action": -4, "text": -1.5},
+    "responsible": {"actor": 2.5, "empty": 0, "text": 0.5, "number": -4, "deadline": -3, "action": -2},
+    "action": {"action": 2.5, "text": 1, "actor": 0, "empty": -2, "number": -4, "deadline": -3},
+    "other": {"text": 0.5, "action": 0.5, "actor": 0, "empty": 0.5, "number": 0, "deadline": -0.5},
+}
+_OUTSIDE = -1
+_SKIP = 2.0
+_SURE = 1.6  # the mean fit a cell that a table without a header must reach
 
 
 @dataclass(frozen=True)
 class Row:
     """One row: a cell for each known column, and the heading it stands under."""
 
-    cells: dict[str, Cell]
-    section: Cell | None
+    cells: dict[str, Place]
+    section: Place | None
     number: str | None
 
 
-@dataclass(frozen=True)
-class Head:
-    """The columns of a table in order, and the index of the first cell after them."""
-
-    columns: tuple[str, ...]
-    after: int
-
-
-def find_rows(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Row]:
-    """Rows of the tables between two places; empty when no header of columns is found."""
-    for cells in (
-        _by_bars(text, start, end),
-        _by_tabs(text, start, end),
-        _by_lines(text, start, end),
-    ):
-        head = find_head(text, cells, vocabulary) if cells else None
-        if head is not None:
-            return _rows(text, cells, head, vocabulary)
+def find_rows(
+    text: str, start: int, end: int, vocabulary: Vocabulary, needed: str = ""
+) -> list[Row]:
+    """Rows of the tables between two places; with `needed` only of a table whose header has that column."""
+    found = list(streams(text, start, end))
+    for stream in found:
+        head = find_head(text, stream, vocabulary)
+        if head is not None and (not needed or needed in head.columns):
+            return _Table(text, vocabulary, stream, head.columns).rows(head)
+    for stream in found if not needed else ():
+        rows = _headless(text, stream, vocabulary)
+        if rows:
+            return rows
     return []
 
 
-def find_head(text: str, cells: Sequence[Cell], vocabulary: Vocabulary) -> Head | None:
-    """The first run of cells that names at least the action and one more column."""
-    for index in range(len(cells)):
-        columns: list[str] = []
-        for start, end in cells[index : index + 9]:
-            column = _column(text[start:end].strip(), vocabulary)
-            if (
-                column is None
-                or column in {"action", "deadline", "responsible"}
-                and column in columns
-            ):
-                break
-            columns.append(column)
-        if (
-            "action" in columns
-            and len({"deadline", "responsible"} & set(columns)) >= 1
-            and len(columns) > 1
-        ):
-            return Head(tuple(columns), index + len(columns))
-    return None
-
-
-def _column(cell: str, vocabulary: Vocabulary) -> str | None:
-    cell = " ".join(cell.split())
-    if _NO.search(cell):
-        return "number"
-    return vocabulary.value("column", cell) if 2 < len(cell) < 60 else None
-
-
-def _by_bars(text: str, start: int, end: int) -> list[Cell]:
-    """Cells between «|»; a row's own bars at its ends make no cells; rules of dashes are dropped."""
-    if text.count("|", start, end) < 3:
+def _headless(text: str, stream: Stream, vocabulary: Vocabulary) -> list[Row]:
+    """Rows of a table without a header, when its cells fit some usual order of columns well."""
+    if stream.is_lines and len(stream.cells) < 6:
         return []
-    cells: list[Cell] = []
-    rows = [match.span() for match in re.finditer(r"[^\n]+", text[start:end])]
-    framed = [
-        (left, right) for left, right in rows if text[start + left : start + right].count("|") >= 2
-    ]
-    if len(framed) > 1 and len(framed) * 3 >= len(
-        [row for row in rows if "|" in text[start + row[0] : start + row[1]]]
-    ):
-        for left, right in framed:
-            cells += _split_row(text, start + left, start + right)
-        return cells
-    begin = start
-    for match in re.finditer(r"\|", text[start:end]):
-        cells.append((begin, start + match.start()))
-        begin = start + match.end()
-    cells.append((begin, end))
-    return cells
+    tables = [_Table(text, vocabulary, stream, columns) for columns in _TEMPLATES]
+    made = [(table.mean(), -len(table.columns), index) for index, table in enumerate(tables)]
+    mean, _, best = max(made)
+    rows = tables[best].rows(Head(tables[best].columns, 0))
+    return rows if mean >= _SURE and len(rows) > 1 else []
 
 
-def _split_row(text: str, start: int, end: int) -> list[Cell]:
-    if _RULE.fullmatch(text[start:end]):
-        return []
-    left, right = start, end
-    while left < right and text[left] in " |":
-        left += 1
-        if text[left - 1] == "|":
-            break
-    row, begin = [], left
-    stop = right - 1 if text[start:end].rstrip().endswith("|") else right
-    stop = (
-        start + len(text[start:end].rstrip()) - 1
-        if text[start:end].rstrip().endswith("|")
-        else stop
-    )
-    for match in re.finditer(r"\|", text[left:stop]):
-        row.append((begin, left + match.start()))
-        begin = left + match.end()
-    row.append((begin, stop))
-    return row
+@dataclass
+class _Table:
+    text: str
+    vocabulary: Vocabulary
+    stream: Stream
+    columns: tuple[str, ...]
 
+    def rows(self, head: Head) -> list[Row]:
+        """All rows after the header."""
+        cells = self._counted_off(self.stream.cells[head.after :])
+        if not self.stream.has_rows:
+            return list(self._gathered(cells, self._aligned(cells)))
+        rows: list[Row] = []
+        section: Place | None = None
+        for line in Stream(tuple(cells), has_rows=True).rows():
+            if self._is_heading(line):
+                section = next(cell.place for cell in line if self._printed(cell))
+            elif not self._is_again(line):
+                rows += [
+                    Row(row.cells, section, row.number)
+                    for row in self._gathered(line, self._laid(line))
+                ]
+        return rows
 
-def _by_tabs(text: str, start: int, end: int) -> list[Cell]:
-    """Cells between tabs or wide gaps, when most rows have the same."""
-    rows = [match.span() for match in re.finditer(r"[^\n]+", text[start:end])]
-    wide = [
-        row
-        for row in rows
-        if re.search(r"\S(?: {3,}|\t)\S.*(?: {3,}|\t)\S", text[start + row[0] : start + row[1]])
-    ]
-    if len(wide) < 2:
-        return []
-    cells: list[Cell] = []
-    for left, right in rows:
-        begin = start + left
-        for match in re.finditer(r"\t| {3,}", text[start + left : start + right]):
-            cells.append((begin, start + left + match.start()))
-            begin = start + left + match.end()
-        cells.append((begin, start + right))
-    return cells
+    def mean(self) -> float:
+        """How well the cells fit the columns, a cell."""
+        cells = [cell for cell in self.stream.cells if self._printed(cell)]
+        if self.stream.has_rows:
+            total = sum(
+                self._fit(cell, state)
+                for line in self.stream.rows()
+                if len(line) > 1
+                for cell, (state, _) in zip(line, self._laid(line), strict=True)
+            )
+            cells = [cell for line in self.stream.rows() if len(line) > 1 for cell in line]
+        else:
+            aligned = self._aligned(cells)
+            total = sum(self._fit(cell, one[0]) for cell, one in zip(cells, aligned, strict=True))
+        return total / len(cells) if cells else 0.0
 
+    def _printed(self, cell: Cell) -> str:
+        return self.text[slice(*cell.place)].strip(" |*\n")
 
-def _by_lines(text: str, start: int, end: int) -> list[Cell]:
-    """A cell a line."""
-    return [
-        (start + match.start(), start + match.end())
-        for match in re.finditer(r"[^\n]+", text[start:end])
-        if text[start + match.start() : start + match.end()].strip()
-    ]
+    def _counted_off(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Cells without the row «1 2 3 4» that numbers the columns."""
+        size = len(self.columns)
+        numbers = [self._printed(cell) for cell in cells[:size]]
+        is_row = size > 2 and numbers == [str(number) for number in range(1, size + 1)]
+        return list(cells[size:] if is_row else cells)
 
+    def _is_heading(self, line: Sequence[Cell]) -> bool:
+        """A row of one filled cell, or of one text merged over all."""
+        filled = {self._printed(cell) for cell in line} - {""}
+        return len(filled) == 1 and (len(line) == 1 or len(self.columns) > 2)
 
-def _rows(text: str, cells: Sequence[Cell], head: Head, vocabulary: Vocabulary) -> list[Row]:
-    """Cells after the header as rows, begun by a number cell where the table has numbers."""
-    if head.columns[0] == "number":
-        return _numbered_rows(text, cells[head.after :], head, vocabulary)
-    size = len(head.columns)
-    rows, section = [], None
-    rest = list(cells[head.after :])
-    while rest:
-        if _is_section(text, rest[0]):
-            section = rest.pop(0)
-            continue
-        chunk, rest = rest[:size], rest[size:]
-        if len(chunk) > 1:
-            rows.append(Row(dict(zip(head.columns, chunk, strict=False)), section, None))
-    return rows
+    def _is_again(self, line: Sequence[Cell]) -> bool:
+        return is_header([column_of(self._printed(cell), self.vocabulary) for cell in line])
 
+    def _laid(self, line: Sequence[Cell]) -> list[tuple[int, bool]]:
+        """Columns of one row's cells: by order when all are there, else by the alignment."""
+        if len(line) == len(self.columns):
+            return [(index, index == 0) for index in range(len(line))]
+        return self._aligned(line)
 
-def _numbered_rows(
-    text: str, cells: Sequence[Cell], head: Head, vocabulary: Vocabulary
-) -> list[Row]:
-    size = len(head.columns)
-    rows: list[Row] = []
-    section: Cell | None = None
-    current: list[Cell] = []
-    for cell in cells:
-        printed = text[slice(*cell)].strip()
-        if _begins_row(printed, current, size, text):
-            rows += _row(text, current, head, section)
-            section = _next_section(text, current, size) or section
-            current = [cell]
-        elif current or _is_section(text, cell):
-            if (
-                not current
-                or (len(current) >= size and _is_section(text, cell))
-                or (_is_section(text, cell) and len(current) > 2)
-            ):
-                rows += _row(text, current, head, section)
-                section, current = cell, []
-            else:
-                current.append(cell)
-    return [*rows, *_row(text, current, head, section)]
+    def _fit(self, cell: Cell, state: int) -> float:
+        trait = trait_of(self.text, cell, self.vocabulary)
+        if state == _OUTSIDE:
+            return 2.0 if self._is_section(cell) else -0.5
+        column = self.columns[state]
+        return _FITS.get(column, _FITS["other"])[trait]
 
-
-def _begins_row(printed: str, current: Sequence[Cell], size: int, text: str) -> bool:
-    """A cell that is only a number begins a row; inside a row it must count on."""
-    if not _NUMBER.fullmatch(printed) or len(printed) > 7:
-        return False
-    return not current or len(current) > 1 or size < 2 or not text
-
-
-def _row(text: str, current: Sequence[Cell], head: Head, section: Cell | None) -> list[Row]:
-    if len(current) < 2:
-        return []
-    number = text[slice(*current[0])].strip().rstrip(".")
-    cells = dict(zip(head.columns, current, strict=False))
-    return [Row(cells, section, number)]
-
-
-def _next_section(text: str, current: Sequence[Cell], size: int) -> Cell | None:
-    """A section's heading that trails the row before it."""
-    extra = [cell for cell in current[size:] if text[slice(*cell)].strip()]
-    return extra[-1] if extra else None
-
-
-def _is_section(text: str, cell: Cell) -> bool:
-    printed = text[slice(*cell)].strip()
-    return bool(
-        re.match(
-            r"(?:[IVXХ]{1,4}\.|раздел\s|направлени[ея]\s+\d|блок\s+\d)", printed, re.IGNORECASE
+    def _is_section(self, cell: Cell) -> bool:
+        printed = self._printed(cell)
+        return self.vocabulary.has("table_section", printed) or (
+            printed.isupper() and len(printed) > 12
         )
-    )
+
+    def _aligned(self, cells: Sequence[Cell]) -> list[tuple[int, bool]]:
+        """The best column of each cell, and whether it begins a row (Viterbi over columns)."""
+        states = [_OUTSIDE, *range(len(self.columns))]
+        best: dict[int, float] = {
+            state: self._fit(cells[0], state) - _SKIP * max(state, 0) for state in states
+        } if cells else {}
+        back: list[dict[int, tuple[int, bool]]] = []
+        for above, cell in zip(cells, cells[1:], strict=False):
+            step: dict[int, tuple[int, bool]] = {}
+            scores: dict[int, float] = {}
+            for state in states:
+                score, came, is_new = max(
+                    (best[one] + cost, one, is_new)
+                    for one in states
+                    for cost, is_new in self._moves(one, state, above, cell)
+                )
+                scores[state] = score + self._fit(cell, state)
+                step[state] = (came, is_new)
+            best = scores
+            back.append(step)
+        return _traced(best, back)
+
+    def _moves(
+        self, one: int, state: int, above: Cell, cell: Cell
+    ) -> Iterator[tuple[float, bool]]:
+        """Costs of going from one column to another inside a row, and over to the next row."""
+        last = len(self.columns) - 1
+        if state == _OUTSIDE:
+            yield (0.0 if one == _OUTSIDE else -_SKIP * (last - one)), True
+            return
+        if one == _OUTSIDE:
+            yield -_SKIP * state, True
+            return
+        if state > one:
+            yield -_SKIP * (state - one - 1), False
+        elif state == one and self.stream.is_lines and self.columns[state] != "number":
+            yield self._continuation(above, cell), False
+        yield -_SKIP * (last - one + state), True
+
+    def _continuation(self, above: Cell, cell: Cell) -> float:
+        """What it costs to take a line for the rest of the cell above."""
+        if cell.blank_before:
+            return -4.0
+        ended = self._printed(above)[-1:]
+        return -0.5 if ended in ",-–" or self.text[cell.start].islower() else -2.5
+
+    def _gathered(self, cells: Sequence[Cell], states: Sequence[tuple[int, bool]]) -> Iterator[Row]:
+        """Rows of aligned cells; cells outside are headings of the rows below when they look so."""
+        section: Place | None = None
+        current: dict[str, Place] = {}
+        for cell, (state, is_new) in zip(cells, states, strict=True):
+            if is_new or state == _OUTSIDE:
+                yield from self._row(current, section)
+                current = {}
+            if state == _OUTSIDE:
+                section = cell.place if self._printed(cell) else section
+                continue
+            column = self.columns[state]
+            start = current[column][0] if column in current else cell.start
+            current[column] = (start, cell.end)
+        yield from self._row(current, section)
+
+    def _row(self, cells: dict[str, Place], section: Place | None) -> Iterator[Row]:
+        if len(cells) > 1:
+            number = self.text[slice(*cells["number"])] if "number" in cells else ""
+            yield Row(cells, section, number.strip(" |*\n").rstrip(".)") or None)
+
+
+def _traced(
+    best: dict[int, float], back: Sequence[dict[int, tuple[int, bool]]]
+) -> list[tuple[int, bool]]:
+    """The path to the best last state."""
+    if not best:
+        return []
+    state = max(best, key=lambda one: best[one])
+    path: list[tuple[int, bool]] = []
+    for step in reversed(back):
+        came, is_new = step[state]
+        path.append((state, is_new))
+        state = came
+    return [(state, True), *reversed(path)]
