@@ -1,5 +1,6 @@
 """Groups of schools by points over the blocks, and how sure each school's group is."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -97,12 +98,21 @@ def _placement(
             neighbours=(),
         )
     number = group_of(grouping, sum(points.values()), whole)
-    again = [group_of(grouping, total, whole) for total in drawn.tolist()]
+    again = _times_by_group(grouping, drawn, whole)
     others = tuple(sorted(set(again) - {number}))
     return GroupPlacement(
         school_id=school.school_id, number=number, points=points, maximum=maximum,
-        stability=again.count(number) / DRAWS, neighbours=others,
+        stability=again[number] / DRAWS, neighbours=others,
     )  # fmt: skip
+
+
+def _times_by_group(grouping: Grouping, drawn: NDArray[np.float64], whole: float) -> Counter[int]:
+    """How many draws fall into each group; few totals differ, so each is placed once."""
+    found: Counter[int] = Counter()
+    totals, times = np.unique(drawn, return_counts=True)
+    for total, count in zip(totals.tolist(), times.tolist(), strict=True):
+        found[group_of(grouping, total, whole)] += count
+    return found
 
 
 def group_of(grouping: Grouping, points: float, maximum: float) -> int:

@@ -63,7 +63,7 @@ def counted(probe: Probe, cells: SchoolCells) -> Counted:
     seen = [
         chain for chain in chains if chain is not None and all(probe.counts(cell) for cell in chain)
     ]
-    passed = tuple(chain for chain in seen if all(probe.passes(cell) for cell in chain))
+    passed = tuple(chain for chain in seen if all(cell.below >= probe.edge(cell) for cell in chain))
     if not seen:
         return Counted("cannot_tell", (), 0)
     return Counted("met" if len(passed) >= probe.needed else "not_met", passed, len(seen))

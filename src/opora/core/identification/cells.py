@@ -51,12 +51,12 @@ class Probe:
         default_factory=dict, compare=False
     )  # remembered by number of participants
 
-    @property
+    @cached_property
     def years(self) -> int:
         """How many consecutive years the condition looks at."""
         return 1 if isinstance(self.condition, ProceduresBelow) else self.condition.years
 
-    @property
+    @cached_property
     def needed(self) -> int:
         """How many procedures (or chains of one procedure) must pass."""
         return self.condition.at_least if isinstance(self.condition, ProceduresBelow) else 1

@@ -80,6 +80,8 @@ def probability_met(
     states: dict[tuple[int, ...], float] = {tuple(0 for _ in probes): 1.0}
     none = tuple(False for _ in probes)
     for cell in cells.current:
+        if not any(probe.counts(cell) for probe in probes):
+            continue
         chances = _chain_chances(probes, cells, cell, tail)
         if chances.get(none, 0.0) < 1.0 - NEVER:
             states = _advanced(states, chances, needed)
@@ -98,18 +100,25 @@ def _advanced(
     moved: dict[tuple[int, ...], float] = {}
     for state, weight in states.items():
         for flags, chance in chances.items():
-            place = tuple(
-                min(have + flag, need)
-                for have, flag, need in zip(state, flags, needed, strict=True)
-            )
+            place = _counted_up(state, flags, needed)
             moved[place] = moved.get(place, 0.0) + weight * chance
     return moved
 
 
+@lru_cache(maxsize=4096)
+def _counted_up(state: tuple[int, ...], flags: Vector, needed: tuple[int, ...]) -> tuple[int, ...]:
+    """How many procedures each condition has after one more; beyond what is needed none are counted."""
+    return tuple(
+        min(have + flag, need) for have, flag, need in zip(state, flags, needed, strict=True)
+    )
+
+
 def _chain_chances(probes: Sequence[Probe], cells: SchoolCells, cell: Cell, tail: Tail) -> Chances:
     """Joint probabilities that the procedure counts towards each condition, over all years each looks at."""
-    found: Chances = {tuple(True for _ in probes): 1.0}
-    for step in range(max(probe.years for probe in probes)):
+    found = _cell_chances(probes, cell, tail)
+    for step in range(1, max(probe.years for probe in probes)):
+        if not any(any(flags) for flags in found):
+            break
         asked = tuple(step < probe.years for probe in probes)
         drawn = _cell_chances(probes, cells.twin(cell, step), tail)
         merged: Chances = {}
