@@ -10,6 +10,7 @@ from opora.core.measurement.estimates import (
     PROCEDURE_LEVEL,
     UNIT,
     Evaluation,
+    Levels,
     Rows,
     difference_columns,
     estimates,
@@ -37,16 +38,18 @@ def chains(pairs: pl.DataFrame, years: int) -> pl.DataFrame:
     return chain
 
 
-def over_years(evaluate: Evaluation, rows: pl.DataFrame, chain: pl.DataFrame) -> pl.DataFrame:
+def over_years(
+    evaluate: Evaluation, rows: pl.DataFrame, chain: pl.DataFrame, levels: Levels = LEVELS
+) -> pl.DataFrame:
     """The indicator in each year of the chain, side by side: value_0 is the latest, value_1 a year before.
 
-    Every level is evaluated over procedures (for a school: its own procedures) present in all years of the chain,
+    Each level is evaluated over procedures (for a school: its own procedures) present in all years of the chain,
     so that the same subjects and grades are compared.
 
     Frame out:  one row per unit, columns value_i, numerator_i, n_i, low_i, high_i
     """
     steps = [_shifted(rows, chain, step).lazy() for step in range(chain.width)]
-    plans = [plan for by in LEVELS for plan in _years_of_level(evaluate, steps, by)]
+    plans = [plan for by in levels for plan in _years_of_level(evaluate, steps, by)]
     found = pl.collect_all(plans)
     return pl.concat(
         _side_by_side(found[place : place + len(steps)])

@@ -29,7 +29,8 @@ CELL_LEVEL = ("school_id", "procedure_id", "school_year")
 SCHOOL_LEVEL = ("school_id", "school_year")
 PROCEDURE_LEVEL = ("procedure_id", "school_year")
 MUNICIPALITY_LEVEL = ("school_year",)
-LEVELS = (CELL_LEVEL, SCHOOL_LEVEL, PROCEDURE_LEVEL, MUNICIPALITY_LEVEL)
+Levels = Sequence[Sequence[str]]
+LEVELS: Levels = (CELL_LEVEL, SCHOOL_LEVEL, PROCEDURE_LEVEL, MUNICIPALITY_LEVEL)
 
 
 def estimates(frame: pl.DataFrame) -> pl.DataFrame:
@@ -63,9 +64,7 @@ def untold(schools: Sequence[str | None], school_year: int, reason: str) -> pl.D
     return estimates(rows.with_columns(school_year=pl.lit(school_year), reason=pl.lit(reason)))
 
 
-def at_levels(
-    evaluate: Evaluation, rows: pl.DataFrame, levels: Sequence[Sequence[str]] = LEVELS
-) -> pl.DataFrame:
+def at_levels(evaluate: Evaluation, rows: pl.DataFrame, levels: Levels = LEVELS) -> pl.DataFrame:
     """One evaluation at each level: school × procedure, school, procedure, municipality."""
     lazy = rows.lazy()
     return pl.concat(

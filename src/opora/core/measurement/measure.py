@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 
@@ -10,7 +11,15 @@ from opora.core.context_index import components, index_values
 from opora.core.errors import DataError, did_you_mean
 from opora.core.measurement.changes import chains, change, over_years, side_by_side_years, trend
 from opora.core.measurement.context import fact_ratio, fact_value
-from opora.core.measurement.estimates import UNIT, Evaluation, at_levels, estimates, untold
+from opora.core.measurement.estimates import (
+    LEVELS,
+    UNIT,
+    Evaluation,
+    Levels,
+    at_levels,
+    estimates,
+    untold,
+)
 from opora.core.measurement.finishing import finished, usable
 from opora.core.measurement.schools import count_procedures, gap, passes, share_of_schools, spread
 from opora.core.measurement.shares import correlation, mean_score, ratio, weighted_marks
@@ -53,11 +62,16 @@ def measure(pack: Pack, facts: SchoolFacts, school_year: int) -> pl.DataFrame:
 
 
 def measure_some(
-    pack: Pack, facts: SchoolFacts, school_year: int, indicators: Iterable[str]
+    pack: Pack,
+    facts: SchoolFacts,
+    school_year: int,
+    indicators: Iterable[str],
+    *,
+    compared: Levels = LEVELS,
 ) -> pl.DataFrame:
-    """`measure` for the named indicators only."""
+    """`measure` for the named indicators only; years are compared at the levels of `compared` alone."""
     tables = tables_of(facts)
-    run = _Run(pack, tables, school_year, of_year(tables, school_year))
+    run = _Run(pack, tables, school_year, of_year(tables, school_year), compared)
     found = [(run.indicator(name), run.estimates(name)) for name in indicators]
     return finished(found, tables.schools, school_year)
 
@@ -82,8 +96,8 @@ class _Run:
     tables: Tables
     school_year: int
     asked: Tables
+    compared: Levels = LEVELS  # levels at which years are compared
     known: dict[str, pl.DataFrame] = field(default_factory=dict)
-    _pairs: pl.DataFrame | None = None
 
     def indicator(self, name: str) -> Indicator:
         found = self.pack.indicators.get(name)
@@ -100,13 +114,15 @@ class _Run:
     def usable(self, name: str) -> pl.DataFrame:
         return usable(self.indicator(name), self.estimates(name))
 
+    @cached_property
     def of_all_years(self) -> "_Run":
-        return _Run(self.pack, self.tables, self.school_year, self.tables)
+        if self.asked is self.tables:
+            return self
+        return _Run(self.pack, self.tables, self.school_year, self.tables, self.compared)
 
+    @cached_property
     def pairs(self) -> pl.DataFrame:
-        if self._pairs is None:
-            self._pairs = comparable_pairs(self.tables.procedures, self.pack.scales)
-        return self._pairs
+        return comparable_pairs(self.tables.procedures, self.pack.scales)
 
 
 def _counted(run: _Run, indicator: Indicator) -> pl.DataFrame:
@@ -189,23 +205,22 @@ def _over_time(run: _Run, indicator: Indicator, formula: Change | Trend) -> pl.D
     evaluate = _evaluation(run, other.formula)
     if evaluate is None:
         current = run.usable(other.id)
-        wide = side_by_side_years(run.of_all_years().usable(other.id), years)
+        wide = side_by_side_years(run.of_all_years.usable(other.id), years)
         wide = wide.join(current.select(UNIT), on=UNIT, how="semi", nulls_equal=True)
     else:
         table, scope = str(table_of(other.formula)), _narrower(indicator, other)
-        current = at_levels(evaluate, run.asked.rows(table, scope))
-        wide = over_years(evaluate, run.tables.rows(table, scope), _chains(run, years))
+        current = at_levels(evaluate, run.asked.rows(table, scope), run.compared)
+        rows = run.tables.rows(table, scope)
+        wide = over_years(evaluate, rows, _chains(run, years), run.compared)
     if isinstance(formula, Change):
-        return change(wide, current, run.pairs())
+        return change(wide, current, run.pairs)
     return trend(wide, current, years=years, higher_is_better=other.better != "lower")
 
 
 def _chains(run: _Run, years: int) -> pl.DataFrame:
     """Chains of comparable procedures that end in the years asked for."""
     asked = run.asked.procedures.select("procedure_id")
-    return chains(run.pairs(), years).join(
-        asked, left_on="id_0", right_on="procedure_id", how="semi"
-    )
+    return chains(run.pairs, years).join(asked, left_on="id_0", right_on="procedure_id", how="semi")
 
 
 def _narrower(indicator: Indicator, other: Indicator) -> Scope:

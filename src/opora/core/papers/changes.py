@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from opora.core.measurement.estimates import MUNICIPALITY_LEVEL
 from opora.core.measurement.measure import measure_some
 from opora.core.methodology.formulas import Change
 from opora.core.methodology.indicators import Indicator
@@ -43,7 +44,7 @@ def changes_in_a_year(pack: Pack, facts: SchoolFacts, school_year: int) -> dict[
         if one.formula.kind not in COMPARISONS
     }
     wider = pack.model_copy(update={"indicators": {**pack.indicators, **lent}})
-    found = measure_some(wider, facts, school_year, lent)
+    found = measure_some(wider, facts, school_year, lent, compared=(MUNICIPALITY_LEVEL,))
     pooled = found.filter(pl.col("school_id").is_null(), pl.col("procedure_id").is_null())
     judged = {one: Judged(reason=OWN_CHANGE) for one in pack.indicators}
     for name, value, low, high, reason in pooled.select(
