@@ -153,7 +153,10 @@ def _first(row: Sequence[Cell]) -> int:
 def _aligned(block: Block) -> dict[str, int]:
     """Where the values of each column really stand: merged headers may begin left or right of their cells."""
     rows = [row for row in _body(block) if _is_participant(row)]
-    used = {index for row in rows for index, cell in enumerate(row) if not is_blank(cell)}
+    columns = zip(*rows, strict=True)
+    used = {
+        index for index, column in enumerate(columns) if any(not is_blank(cell) for cell in column)
+    }
     headers = {
         index for index, cell in enumerate(block.sheet.rows[block.header.row]) if not is_blank(cell)
     }
@@ -231,6 +234,8 @@ def _about(block: Block, body: list[list[Cell]], ends: list[str], *, senior: boo
 def _compare_totals(block: Block, ends: list[str], table: Table, intake: Intake) -> None:
     """Report «Всего участников» and «Средние» that do not agree with the rows above them."""
     for offset, (row, text) in enumerate(zip(_body(block), ends, strict=True)):
+        if not text.startswith(("всегоучастников", "средн")):
+            continue
         number = block.header.number + 1 + offset
         values = [value for cell in row[1:] if (value := decimal(printed(cell))) is not None]
         if text.startswith("всегоучастников") and values and values[0] != table.seen:
