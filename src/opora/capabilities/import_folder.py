@@ -19,7 +19,13 @@ from opora.core.methodology.pack import Pack
 from opora.core.places import Place
 from opora.core.progress import Progress, silent
 from opora.core.reading import Reading
-from opora.warehouse import Imported, import_readings, open_warehouse, standing_hashes
+from opora.warehouse import (
+    Assembled,
+    Imported,
+    import_readings,
+    open_warehouse,
+    standing_hashes,
+)
 
 
 # Texts, scans and leftovers of editors: not data, whatever they hold.
@@ -33,7 +39,8 @@ LEFTOVERS = ("~$", ".~lock", "thumbs.db", "desktop.ini")
 class ImportReport:
     """What an import did with each file (paths from the folder) and everything a person should know.
 
-    `import_no` is None when the data did not change; `data_version` is that of the warehouse afterwards.
+    `import_no` is None when the data did not change; `data_version` is that of the warehouse afterwards, `assembled`
+    its facts (None: it holds nothing), so that whoever goes on need not gather them again.
     """
 
     import_no: int | None
@@ -44,6 +51,7 @@ class ImportReport:
     replaced: tuple[str, ...]  # names under which the replaced files were imported
     skipped: tuple[str, ...]
     issues: tuple[Issue, ...]
+    assembled: Assembled | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass
@@ -183,21 +191,20 @@ def _report(
     where: tuple[Path, Pack],
 ) -> ImportReport:
     warehouse, pack = where
-    version: str = ""
-    told: tuple[Issue, ...] = ()
-    if done.import_no is not None or unchanged:
-        assembled = open_warehouse(warehouse).assembled(pack)
-        version, told = assembled.facts.version, assembled.issues
+    stands = done.import_no is not None or bool(unchanged)
+    assembled = open_warehouse(warehouse).assembled(pack) if stands else None
+    told = assembled.issues if assembled else ()
     kept = [folder.names[sha256] for sha256 in done.kept]
     return ImportReport(
         import_no=done.import_no,
-        data_version=version,
+        data_version=assembled.facts.version if assembled else "",
         kept=tuple(sorted(kept)),
         unchanged=tuple(unchanged),
         refused=tuple(sorted([*folder.refused, *(folder.names[one] for one in done.refused)])),
         replaced=_names_of_replaced(done, warehouse),
         skipped=tuple(folder.skipped),
         issues=sorted_issues((*folder.issues, *done.issues, *told)),
+        assembled=assembled,
     )
 
 

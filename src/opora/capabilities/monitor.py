@@ -65,7 +65,7 @@ def monitor(
         replace_reason=wanted.replace_reason,
     )
     progress("Расчёт показателей", 0, 1)
-    run = compute_run(out, pack, wanted.school_year, previous)
+    run = compute_run(out, pack, wanted.school_year, previous, assembled=imported.assembled)
     progress("Расчёт показателей", 1, 1)
     behind = Previous(folder=earlier, school_year=saved_year(earlier)) if earlier else None
     save_run(run, behind)

@@ -49,18 +49,25 @@ class _Record:
 
 
 def compute_run(
-    folder: Path, pack: Pack, school_year: int | None, previous: Monitoring | None = None
+    folder: Path,
+    pack: Pack,
+    school_year: int | None,
+    previous: Monitoring | None = None,
+    *,
+    assembled: Assembled | None = None,
 ) -> Run:
     """Compute a monitoring over the warehouse in `folder`; the newest school year unless told.
+
+    `assembled` is what the warehouse tells under this pack, where the caller has it at hand.
 
     Raises:
         DataError: no warehouse, or nothing is known of that school year.
     """
-    assembled = open_warehouse(folder / WAREHOUSE).assembled(pack)
-    year = max(assembled.facts.years(), default=0) if school_year is None else school_year
+    known = assembled or open_warehouse(folder / WAREHOUSE).assembled(pack)
+    year = max(known.facts.years(), default=0) if school_year is None else school_year
     dice = np.random.default_rng(DICE_SEED)
-    monitoring = run_monitoring(pack, assembled.facts, year, previous, rng=dice)
-    return Run(folder=folder, monitoring=monitoring, assembled=assembled)
+    monitoring = run_monitoring(pack, known.facts, year, previous, rng=dice)
+    return Run(folder=folder, monitoring=monitoring, assembled=known)
 
 
 def save_run(run: Run, previous: Previous | None = None) -> None:

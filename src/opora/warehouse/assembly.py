@@ -187,12 +187,19 @@ def _scores(chosen: Chosen) -> pl.DataFrame:
 def _items(chosen: dict[str, Chosen]) -> pl.DataFrame:
     both = pl.concat([chosen["items"].cells, chosen["items by mark"].cells])
     key = [*CELL, "item", "mark"]
-    grouped = both.group_by(key).agg(
+    grouped = _with_numbered(both, [*CELL, "item"]).group_by(key).agg(
         pl.col("level").drop_nulls().first(),
         pl.col("max_score").max(),
         pl.col("participants", "score_sum").sum(),
+    )  # fmt: skip
+    return conform(grouped.sort(key), shapes.ITEMS)
+
+
+def _with_numbered(rows: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
+    """Texts as numbers in the order of the texts: to group and sort by them costs half as much."""
+    return rows.with_columns(
+        pl.col(name).cast(pl.Enum(rows[name].drop_nulls().unique().sort())) for name in columns
     )
-    return conform(grouped, shapes.ITEMS).sort(key)
 
 
 def _below(
