@@ -9,6 +9,7 @@ from opora.readers._book import Sheet
 from opora.readers._columns import Columns, Header
 from opora.readers._intake import Intake
 from opora.readers._participants import About
+from opora.readers._privacy import is_person
 from opora.readers._subjects import subject_title
 from opora.readers._text import is_blank, printed, whole
 
@@ -78,7 +79,8 @@ def _school(row: list[Any], header: Header) -> _groups.Group | None:
         return None
     name = _cells.SCHOOL_NAME[row[at["name"]]] if "name" in at else None
     municipality = printed(row[at["municipality"]]) if "municipality" in at else None
-    return _groups.Group("school", login, name or login, municipality)
+    place = None if municipality is None or is_person(municipality) else municipality
+    return _groups.Group("school", login, name or login, place)
 
 
 def _constant(gathered: _groups.GroupRows) -> About:

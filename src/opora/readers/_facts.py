@@ -13,7 +13,7 @@ from opora.core.reading import FACTS, Scheme, Shape, Table
 from opora.readers import _cells
 from opora.readers._fields import FIELD_BY_ID, FIELDS
 from opora.readers._intake import Intake
-from opora.readers._privacy import looks_like_person
+from opora.readers._privacy import is_person, looks_like_person
 from opora.readers._rules import is_error
 from opora.readers._text import Cell, decimal, is_blank, key, printed, whole
 
@@ -120,13 +120,12 @@ def value_of(name: str, cell: Cell) -> tuple[str | None, float | None, str | Non
         return None, None, "ошибка формулы"
     known = FIELD_BY_ID.get(name)
     text = printed(cell)
-    if known is None:
-        return (
-            (None, None, "похоже на имя человека")
-            if looks_like_person(text)
-            else (text, decimal(text), None)
-        )
-    return _typed(known.type, text, cell)
+    described = (
+        known is not None and known.type == "text"
+    )  # a settlement may read as a person's name
+    if (is_person if described else looks_like_person)(text):
+        return None, None, "похоже на имя человека"
+    return (text, decimal(text), None) if known is None else _typed(known.type, text, cell)
 
 
 def _typed(kind: str, text: str, cell: Cell) -> tuple[str | None, float | None, str | None]:

@@ -11,7 +11,7 @@ from opora.readers._book import Book, Sheet
 from opora.readers._columns import FITS, NO_MATCH, Match, has_title
 from opora.readers._fields import FIELD_BY_ID
 from opora.readers._intake import Intake
-from opora.readers._privacy import is_personal
+from opora.readers._privacy import is_personal, looks_like_person
 from opora.readers._text import Cell, is_blank, key, printed
 
 
@@ -125,7 +125,7 @@ def _tall_table(sheet: Sheet, tall: _Tall, intake: Intake) -> Table:
         row, number = sheet.rows[index], index + 1
         if is_blank(row[tall.name]) or all(is_blank(row[column]) for column in tall.values):
             continue
-        if is_personal(row[tall.name]):
+        if is_personal(row[tall.name]) or looks_like_person(printed(row[tall.name])):
             personal.append(number)
             continue
         if school is None:
@@ -153,9 +153,9 @@ def _tall_table(sheet: Sheet, tall: _Tall, intake: Intake) -> Table:
 def _school(sheet: Sheet, until: int) -> _facts.School | None:
     login = _cells.LOGIN[_label(sheet, until, _LOGIN_LABELS)]
     shown = printed(_label(sheet, until, _SCHOOL_LABELS))
-    name, code = _cells.name_and_code(shown)
+    name, code = _cells.SCHOOL_NAME[shown], _cells.name_and_code(shown)[1]
     if login or code:
-        return _facts.School(Scheme.FISOKO_LOGIN, login or code, name or None)
+        return _facts.School(Scheme.FISOKO_LOGIN, login or code, name)
     return _facts.School(Scheme.NAME, name, name) if name else None
 
 

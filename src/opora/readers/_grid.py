@@ -9,7 +9,7 @@ from opora.core.reading import Item
 from opora.readers._book import Sheet
 from opora.readers._columns import Columns, Header
 from opora.readers._intake import Intake
-from opora.readers._privacy import is_personal
+from opora.readers._privacy import is_personal, listed_headers
 from opora.readers._text import Cell, is_blank, key, printed
 
 
@@ -132,7 +132,5 @@ def note_columns(
         text = f"Столбцы с личными данными отброшены: {', '.join(dict.fromkeys(personal))}."
         intake.note(codes.PERSONAL_DROPPED, text, sheet=sheet.name, rows=[header.number])
     if unknown:
-        text = (
-            f"Столбцы не входят в этот вид и не прочитаны: {', '.join(dict.fromkeys(unknown[:8]))}."
-        )
+        text = f"Столбцы не входят в этот вид и не прочитаны: {listed_headers(unknown)}."
         intake.note(codes.UNKNOWN_COLUMN, text, sheet=sheet.name, rows=[header.number])

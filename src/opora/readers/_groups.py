@@ -13,6 +13,7 @@ from opora.readers._book import Book, Sheet
 from opora.readers._columns import FITS, Columns, Header, Match, has_title, matched, sheets_with
 from opora.readers._intake import Intake
 from opora.readers._participants import About
+from opora.readers._privacy import is_person
 from opora.readers._rules import Rule
 from opora.readers._text import Cell, is_blank, key, printed
 
@@ -50,6 +51,7 @@ def group_of(text: Cell, municipality: str | None = None) -> Group:
     ('municipality', 'sample', 'region')
     """
     name, code = _cells.name_and_code(printed(text))
+    name = _UNNAMED if is_person(name) else name
     if key(name) in _SAMPLE:
         return Group("sample", None, name)
     if code is None or (code.startswith("reg") and "_" not in code):
@@ -57,6 +59,9 @@ def group_of(text: Cell, municipality: str | None = None) -> Group:
     if code.startswith("reg"):
         return Group("municipality", code, name, name)
     return Group("school", code, name, municipality)
+
+
+_UNNAMED = "без названия"  # instead of a name of a person, whom no report may name
 
 
 @dataclass

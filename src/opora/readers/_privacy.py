@@ -1,7 +1,7 @@
 """What may never leave a reader: columns of personal data, and which values a message may quote."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from opora.readers._text import Cell, key, printed
 
@@ -33,6 +33,19 @@ _PERSON = re.compile(
     r"[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.\s*[А-ЯЁ]\.|[А-ЯЁ]\.\s*[А-ЯЁ]\.\s*[А-ЯЁ][а-яё]+"
     r"|\b[А-ЯЁ][а-яё]+(вич|вна|ична|инична|оглы|кызы)\b"
     r"|^[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+$"
+    r"|\b[А-ЯЁ]{3,}(ВИЧ|ВНА|ИЧНА|ОГЛЫ|КЫЗЫ)\b"
+    r"|^[А-ЯЁ-]+(ОВА?|ЕВА?|ИНА?|ЫНА?|СКАЯ|ЕНКО)\s+[А-ЯЁ]+$"
+)
+_WHOLE_PERSON = re.compile(
+    r"[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.(\s*[А-ЯЁ]\.)?|[А-ЯЁ]\.\s*[А-ЯЁ]\.\s*[А-ЯЁ][а-яё]+"
+    r"|([А-ЯЁ][а-яё-]+\s+){1,2}[А-ЯЁ][а-яё]+(вич|вна|ична|инична|оглы|кызы)"
+    r"|[А-ЯЁ-]+(ОВА?|ЕВА?|ИНА?|ЫНА?|СКАЯ|ЕНКО)\s+[А-ЯЁ]+(\s+[А-ЯЁ]+)?"
+)
+_CONTACT = re.compile(
+    r"\S@\S"  # an address of mail
+    r"|(\+7|\b[78])[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}\b"  # a telephone
+    r"|\b\d{2}\s?\d{2}\s+\d{6}\b"  # a passport
+    r"|\b\d{3}-\d{3}-\d{3}[\s-]\d{2}\b"  # СНИЛС
 )
 # Short marks and words that dirty cells are known to hold; nothing else is quoted.
 _QUOTABLE = re.compile(r"[^\W\d]{0,2}[-+.,/*?!#\d ]{0,4}[^\W\d]{0,2}[.*]?")
@@ -61,7 +74,37 @@ def is_personal(header: Cell) -> bool:
 
 def looks_like_person(text: str) -> bool:
     """Whether printed text reads as a person's name: used on free text in columns nobody described."""
-    return _PERSON.search(text) is not None
+    return _PERSON.search(text) is not None or holds_contact(text)
+
+
+def is_person(text: str) -> bool:
+    """Whether printed text is nothing but a person's name, or holds a contact: used on names of schools and places.
+
+    >>> (
+    ...     is_person("Секретова Тайна Ивановна"),
+    ...     is_person("Нижний Новгород"),
+    ...     is_person("им. Петрова П.П."),
+    ... )
+    (True, False, False)
+    """
+    return _WHOLE_PERSON.fullmatch(text) is not None or holds_contact(text)
+
+
+def holds_contact(text: str) -> bool:
+    """Whether printed text holds a telephone, an address of mail or the number of a document.
+
+    >>> holds_contact("8(901)123-45-67"), holds_contact("4512 776655"), holds_contact("9901000001")
+    (True, True, False)
+    """
+    return _CONTACT.search(text) is not None
+
+
+def listed_headers(headers: Collection[str], limit: int = 8) -> str:
+    """Printed headers as a note may list them: one that could name a person is only counted."""
+    shown = [text for text in dict.fromkeys(headers) if _is_header_word(text)]
+    hidden = len(set(headers)) - len(shown)
+    more = [f"ещё {hidden} без знакомых слов"] if hidden else []
+    return ", ".join([*shown[:limit], *more])
 
 
 def quoted(value: Cell) -> str:

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from opora.readers._privacy import looks_like_person
 from opora.readers._text import key, printed
 
 
@@ -57,7 +58,8 @@ def subject_title(text: object) -> str | None:
     ('Математика', 'Русский язык', 'Математика', 'Астрономия')
     """
     shown = printed(text) if isinstance(text, str) else ""
-    return (known_subject(shown) or shown) if shown else None
+    known = known_subject(shown) if shown else None
+    return known or (None if not shown or looks_like_person(shown) else shown)
 
 
 def known_subject(text: str) -> str | None:

@@ -18,7 +18,7 @@ from opora.readers._facts import (
 )
 from opora.readers._fields import FIELD_BY_ID
 from opora.readers._intake import Intake
-from opora.readers._privacy import is_personal
+from opora.readers._privacy import is_personal, listed_headers, looks_like_person
 from opora.readers._text import Cell, is_blank, key, printed
 
 
@@ -56,6 +56,8 @@ def wide_layout(
             continue
         if naming and naming not in at:
             at[naming] = index
+        elif name is None and looks_like_person(printed(header)):
+            personal.append("столбец без названия")
         elif name is None and is_personal(header):
             personal.append(printed(header)[:40])
         elif name is None or name not in fields.values():
@@ -75,7 +77,7 @@ def _note(
         text = f"Столбцы с личными данными отброшены: {', '.join(personal)}."
         intake.note(codes.PERSONAL_DROPPED, text, sheet=sheet.name, rows=[row + 1])
     if unknown:
-        text = f"Столбцы не входят в словарь полей и сохранены под своими заголовками: {', '.join(unknown[:8])}."
+        text = f"Столбцы не входят в словарь полей и сохранены под своими заголовками: {listed_headers(unknown)}."
         intake.note(codes.UNKNOWN_COLUMN, text, sheet=sheet.name, rows=[row + 1])
 
 

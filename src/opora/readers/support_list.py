@@ -10,6 +10,7 @@ from opora.readers._book import Book, Sheet
 from opora.readers._columns import Columns, Header, Match, matched, sheets_with
 from opora.readers._grades import school_year_of
 from opora.readers._intake import Intake
+from opora.readers._privacy import looks_like_person
 from opora.readers._text import is_blank, key, printed
 
 
@@ -58,11 +59,12 @@ def _table(sheet: Sheet, header: Header, intake: Intake) -> Table:
             refused.append(index + 1)
             continue
         kept += 1
+        basis = printed(row[header.at["basis"]])
         facts = {
             "list_kind": kind,
             "list_letter_number": number,
             "list_letter_date": day.isoformat() if day else None,
-            "list_basis": printed(row[header.at["basis"]]) or None,
+            "list_basis": None if looks_like_person(basis) else basis,
         }
         for name, text in facts.items():
             if text:
@@ -77,10 +79,11 @@ def _table(sheet: Sheet, header: Header, intake: Intake) -> Table:
 
 
 def _school(login: object, name: object) -> _facts.School | None:
-    shown, code = _cells.name_and_code(printed(name if isinstance(name, str) else None))
+    printed_name = printed(name if isinstance(name, str) else None)
+    shown, code = _cells.SCHOOL_NAME[printed_name], _cells.name_and_code(printed_name)[1]
     alias = _cells.LOGIN[login if isinstance(login, str) else None] or code
     if alias:
-        return _facts.School(Scheme.FISOKO_LOGIN, alias, shown or None)
+        return _facts.School(Scheme.FISOKO_LOGIN, alias, shown)
     return _facts.School(Scheme.NAME, shown, shown) if shown else None
 
 
