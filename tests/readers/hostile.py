@@ -54,6 +54,16 @@ def wide_but_allowed() -> bytes:
     return workbook_of(SHEET + cells + "</sheetData></worksheet>")
 
 
+def many_wide_sheets() -> bytes:
+    """Each sheet is under the limit; together they would take gigabytes."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    for number in range(20):
+        book.add_worksheet(f"s{number}").write(300_000, 14, 1)
+    book.close()
+    return buffer.getvalue()
+
+
 def zip_bomb() -> bytes:
     """300 MB of blanks in 0.3 MB."""
     return workbook_of(SHEET + " " * 300_000_000 + "</sheetData></worksheet>")
@@ -144,6 +154,9 @@ HOSTILE = {
     "truncated": (lambda: xlsx(PLAIN)[:-200], "OP-206"),
     "truncated_xls": (lambda: xls(PLAIN)[:1500], "OP-206"),
     "damaged_inside": (lambda: workbook_of("<worksheet><sheetData><row"), "OP-206"),
+    "many_wide_sheets": (many_wide_sheets, "OP-208"),
+    "one_endless_line": (b"a;" * 2**19, "OP-204"),
+    "wide_line_then_long": (b";" * 20_000 + b"x\n" + b"1\n" * 200_000, "OP-208"),
     "pdf": (b"%PDF-1.7\n1 0 obj", "OP-204"),
     "html_named_xls": (b"<html><table><tr><td>1</td></tr></table></html>", "OP-204"),
     "zip_of_text": (lambda: _zip_of("a.txt"), "OP-204"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, TypeAlias
 
 import polars as pl
@@ -57,7 +58,10 @@ def _loaded(path: Path | str) -> Loaded:
     """The path as printed and the whole file, or the error that tells why it is not opened."""
     shown, file = str(path), Path(path)
     try:
-        size = file.stat().st_size
+        told = file.stat()
+        if not S_ISREG(told.st_mode):
+            raise OSError  # noqa: TRY301 - a folder, a pipe or a device: reading one may never end
+        size = told.st_size
         if size > MAX_FILE:
             code = codes.FILE_TOO_BIG
             reason = f"{size // 2**20} МБ при пределе {MAX_FILE // 2**20} МБ"

@@ -11,6 +11,9 @@ from opora.readers._guard_zip import MAX_TOTAL, check_archive, document_inside
 
 
 MAX_FILE = 64 * 2**20  # the largest real export seen is 12.6 MB
+MAX_ROWS = 3_000_000  # of a CSV; the region's part of the open data set has about a tenth of it
+MAX_CSV_CELLS = 30_000_000  # when every row is as wide as the widest
+_LONGEST_LINE = 2**18
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OTHER = (
@@ -57,7 +60,7 @@ def inspected(content: bytes) -> Inspection:
     Raises:
         FileError: hostile, damaged, empty, locked, too big or not a table.
     """
-    if not content.strip(b"\x00\r\n\t ;,\xef\xbb\xbf"):
+    if not content[: 2**20].strip(b"\x00\r\n\t ;,\xef\xbb\xbf"):
         raise refusal(codes.FILE_EMPTY, "в нём нет ни одного знака")
     if len(content) > MAX_FILE:
         raise refusal(
@@ -69,7 +72,25 @@ def inspected(content: bytes) -> Inspection:
         check_workbook_stream(content)
         return Inspection(Container.XLS)
     _check_text(content)
+    _check_lines(content)
     return Inspection(Container.CSV)
+
+
+def _check_lines(content: bytes) -> None:
+    """Refuse a text without lines, or one whose longest row would widen all the others beyond any table."""
+    if len(content) > _LONGEST_LINE and not any(
+        mark in content[:_LONGEST_LINE] for mark in (b"\n", b"\r")
+    ):
+        raise refusal(codes.NOT_A_TABLE, "внутри одна строка длиннее любой строки таблицы")
+    rows = max(content.count(b"\n"), content.count(b"\r")) + 1
+    if rows > MAX_ROWS:
+        raise refusal(codes.WIDE_RANGE, f"в файле {rows} строк")
+    if len(content) < _LONGEST_LINE:
+        return
+    widest = MAX_CSV_CELLS // rows
+    long = [line for line in content.splitlines() if len(line) >= widest]
+    if any(line.count(mark) >= widest for line in long for mark in (b";", b",", b"\t")):
+        raise refusal(codes.WIDE_RANGE, f"в файле {rows} строк, а столбцов больше {widest}")
 
 
 def _checked_zip(content: bytes) -> tuple[str, ...]:

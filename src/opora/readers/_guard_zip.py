@@ -78,7 +78,7 @@ def _check_declared(parts: list[zipfile.ZipInfo], packed: int, limit: int) -> No
 
 
 def _checked_parts(content: bytes, parts: list[zipfile.ZipInfo], limit: int) -> list[str]:
-    with_errors, left = [], limit
+    with_errors, left, cells = [], limit, 0
     for part in parts:
         if not part.filename.endswith((".xml", ".rels")):
             continue
@@ -89,7 +89,7 @@ def _checked_parts(content: bytes, parts: list[zipfile.ZipInfo], limit: int) -> 
         if _declares(xml):
             raise _refusal(codes.XML_ENTITIES, f"часть {part.filename[:60]}")
         if part.filename.startswith("xl/worksheets/"):
-            _check_range(xml)
+            cells += _check_range(xml, cells)
             if b't="e"' in xml:
                 with_errors.append(part.filename)
     return with_errors
@@ -119,8 +119,8 @@ def _declares(xml: bytes) -> bool:
     )
 
 
-def _check_range(xml: bytes) -> None:
-    """Refuse a sheet whose cells span more than any table does.
+def _check_range(xml: bytes, before: int) -> int:
+    """Cells a sheet spans; refuses when they and those of the sheets before it are more than any book holds.
 
     Only each row's last cell is looked at, as writers put cells in order: ten times faster than all cells. A forged
     order gets past this and meets the memory limit of the child process.
@@ -132,8 +132,9 @@ def _check_range(xml: bytes) -> None:
     numbers = {reference.lstrip(_LETTERS) for reference in references}
     rows = max((int(number) for number in numbers if number.isdigit()), default=1)
     columns = max((_column(column) for column in letters if column.isalpha()), default=1)
-    if rows * columns > MAX_CELLS:
+    if before + rows * columns > MAX_CELLS:
         raise _refusal(codes.WIDE_RANGE, f"лист занимает {rows} строк × {columns} столбцов")
+    return rows * columns
 
 
 def _column(letters: bytes) -> int:
