@@ -135,10 +135,25 @@ def _csv_rows(content: bytes) -> list[list[Cell]]:
     rows: list[list[Cell]] = [
         list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     ]
+    _join_split_header(rows)
     width = max(map(len, rows), default=0)
     for row in rows:
         row.extend([""] * (width - len(row)))
     return rows
+
+
+def _join_split_header(rows: list[list[Cell]]) -> None:
+    """Join «Код_предмета(1-РУ,2-МА)» of an unquoted header: its own comma split it, so it is longer than its rows."""
+    if len(rows) < 2 or len(rows[0]) <= len(rows[1]):
+        return
+    joined: list[str] = []
+    for cell in map(str, rows[0]):
+        if joined and joined[-1].count("(") > joined[-1].count(")"):
+            joined[-1] += f",{cell}"
+        else:
+            joined.append(cell)
+    if len(joined) == len(rows[1]):
+        rows[0][:] = joined
 
 
 def decoded(content: bytes) -> str:

@@ -30,7 +30,7 @@ def task_columns(sheet: Sheet, header: Header) -> dict[int, Item]:
     above = range(max(0, header.row - 2), header.row)
     for row in above:
         items = with_levels(items, sheet.rows[row])
-    for row in range(header.row + 1, min(header.row + 4, len(sheet.rows))):
+    for row in range(max(0, header.row - 2), min(header.row + 4, len(sheet.rows))):
         if is_maximum(sheet.rows[row][header.at["group"]]):
             items = {
                 index: _with_maximum(item, sheet.rows[row][index]) for index, item in items.items()

@@ -59,7 +59,7 @@ def _labelled(about: About, label: str, value: str) -> About | None:
     if label.startswith("предмет"):
         return replace(about, subject=subject_title(value) or about.subject)
     if label.startswith(("максимальныйпервичныйбалл", "максимальныйбалл", "максбалл")):
-        return replace(about, max_score=whole(value))
+        return replace(about, max_score=about.max_score or whole(value))
     if label.startswith("дата"):
         return replace(about, held_on=_cells.moment(value))
     return None

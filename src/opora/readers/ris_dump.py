@@ -8,7 +8,7 @@ from opora.core.codes import readers as codes
 from opora.core.reading import Scheme, Table
 from opora.readers import _answers, _cells, _facts
 from opora.readers._book import Book, Sheet
-from opora.readers._columns import Columns, Header, Match, matched, sheets_with
+from opora.readers._columns import FITS, Columns, Header, Match, matched, sheets_with
 from opora.readers._grid import Grid, grid_of
 from opora.readers._intake import Intake
 from opora.readers._participants import About, Options, participants_table
@@ -23,6 +23,9 @@ MARKS = Columns.of(
     ("alias", "SchoolCode | SchoolFK", "exam_code"),
     ("subject", "SubjectCode | SubjectName", "text"),
     ("date", "ExamDate", "date"),
+    ("station", "StationCode", "text"),
+    ("variant", "VariantCode", "text"),
+    ("condition", "ProcessCondition", "count"),
     ("stated", "PrimaryMark", "count", "required"),
     ("percent", "PercentMark", "percent"),
     ("scaled", "Mark100", "count", "required"),
@@ -52,18 +55,22 @@ _EXTRA = {"year": pl.Int16(), "subject": pl.String()}
 
 
 def detect(book: Book) -> Match:
-    """How well the book fits: any one of the three tables."""
-    return max(
+    """How well the book fits: any one of the three tables; marks with columns of schools are no normalised results."""
+    match = max(
         (matched(book, columns) for columns in (MARKS, TESTS, BORDERS)),
         key=lambda match: match.score,
     )
+    return Match(match.score + 0.01) if match.score >= FITS else match
 
 
 def read(book: Book, intake: Intake) -> list[Table]:
     """One table a table of the database; marks take subject and date from the tests of the same book."""
-    tests = sheets_with(book, TESTS)
+    marked = sheets_with(book, MARKS)
+    both = {sheet.name for sheet, _ in marked}
+    tests = [found for found in sheets_with(book, TESTS) if found[0].name not in both]
+    intake.sheets_read.update(sheet.name for sheet, _ in tests)
     known = {test: told for sheet, header in tests for test, told in _told(sheet, header).items()}
-    marks = [_marks(sheet, header, known, intake) for sheet, header in sheets_with(book, MARKS)]
+    marks = [_marks(sheet, header, known, intake) for sheet, header in marked]
     listed = [] if marks else [_tests(sheet, header, intake) for sheet, header in tests]
     return [
         *marks,
@@ -121,7 +128,11 @@ def _marks(
         "subject": [name for _, name in pairs],
     }
     grid = Grid(grid.sheet, grid.header_row, grid.numbers, columns, grid.headers)
-    counted = [one is None or one[2] for one in told]
+    conditions = grid.columns.get("condition", [_COUNTED] * len(grid))
+    counted = [
+        one[2] if one else whole(printed(own)) == _COUNTED
+        for one, own in zip(told, conditions, strict=True)
+    ]
     return _participants(grid, counted, intake, results=True)
 
 

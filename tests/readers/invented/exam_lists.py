@@ -6,6 +6,15 @@ from tests.readers.invented.case import Case
 NAMES = ["Журавлёва", "Примерович", "4512", "998877", "Капитолина", "Аристарховна"]
 
 
+_APPEALS_2021 = ["№", "Код ОО", "Класс", "Фамилия", "Имя", "Тип апелляции / перепроверки"]
+_APPEALS_2021 += ["Состояние", "Дата подачи", "Балл до изменения", "Текущие", "Разница"]
+
+
+def _appeal(number: int, school: int, state: str) -> list[object]:
+    name = ["Журавлёва", "Капитолина"]
+    return [number, school, 11, *name, "О несогласии", state, "2021.06.20", 56, 58, 2]
+
+
 CASES = [
     Case(
         "appeals",
@@ -62,6 +71,27 @@ CASES = [
             ]
         },
         [{"rows": 2, "rows_refused": 0, "schools": ["880201", "880202"]}],
+        silent=NAMES,
+    ),
+    Case(
+        "appeals",
+        "exams_above_2021",
+        {
+            "": [
+                ["12 - Обществознание 2021.06.15"],
+                _APPEALS_2021,
+                _appeal(1, 880201, "Отклонена"),
+                _appeal(2, 880202, "Удовлетворена"),
+                ["04 - Химия 2021.06.11"],
+                _APPEALS_2021,
+                _appeal(1, 880203, "Капитолина Аристарховна"),
+            ]
+        },
+        [
+            {"rows": 2, "rows_refused": 0, "schools": ["880201", "880202"]},
+            {"rows": 1, "rows_refused": 0, "schools": ["880203"]},
+        ],
+        suffix="csv-cp1251-semicolon",
         silent=NAMES,
     ),
     Case(
@@ -255,6 +285,29 @@ CASES = [
         },
         [{"year": 2022, "subject": "Математика", "participants": 2, "absent": 0}],
         suffix="csv-utf8-comma",
+    ),
+    Case(
+        "ris_dump",
+        "joined_csv",
+        {
+            "": [
+                [
+                    "SubjectCode",
+                    "ExamDate",
+                    "SchoolCode",
+                    "ProcessCondition",
+                    "PrimaryMark",
+                    "Mark100",
+                    "Mark5",
+                    "TestResultB",
+                ],
+                ["2", "2026.06.02", "880201", "6", "17", "60", "4", "++-"],
+                ["2", "2026.06.02", "880202", "5", "17", "60", "4", "++-"],
+            ]
+        },
+        [{"year": 2026, "subject": "Математика", "participants": 1, "rows_refused": 1}],
+        ["OP-306"],
+        "csv-sig-semicolon",
     ),
     Case(
         "ris_dump",

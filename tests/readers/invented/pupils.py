@@ -65,6 +65,19 @@ CASES = [
     ),
     Case(
         "participants_open_set",
+        "comma_in_unquoted_header",
+        {
+            "": [
+                [*"Класс;Код_предмета(1-РУ;2-МА);ЛогинОО;Код_ученика;Балл;Отметка;Year".split(";")],
+                ["4", "2", "sch88000201", "910001", "30", "5", "2019"],
+                ["4", "2", "sch88000202", "910002", "", "", "2019"],
+            ]
+        },
+        [{"subject": "Математика", "year": 2019, "participants": 1, "absent": 1}],
+        suffix="csv-cp1251-comma",
+    ),
+    Case(
+        "participants_open_set",
         "broken_codes",
         {
             "": [
