@@ -81,8 +81,31 @@ def _body(look: Look, directions: list[Direction]) -> Iterator[Block]:
             for number, one in enumerate(directions, first)
         ]
         yield points((*(f"{line};" for line in lines[:-1]), *(f"{line}." for line in lines[-1:])))
+    yield from _whose(look, directions)
     yield paragraph(say("recommendations_note"))
     yield paragraph(say("recommendations_no_rank"))
+
+
+def _whose(look: Look, directions: list[Direction]) -> Iterator[Block]:
+    """Where each addressee finds its part: appendices and how many recommendations."""
+    first = len(directions) + 1
+    parts = [
+        (str(number), gather(look, _findings(look, one)))
+        for number, one in enumerate(directions, first)
+    ]
+    rows = [
+        (one.dative, *(str(len(found[one.id])) if one.id in found else "–" for _, found in parts))
+        for one in sorted(look.pack.addressees.values(), key=lambda each: each.order)
+        if any(one.id in found for _, found in parts)
+    ]
+    if rows:
+        yield Table(
+            title="Число рекомендаций по адресатам",
+            header=("Адресат", *(f"Приложение\u00a0{number}" for number, _ in parts)),
+            rows=tuple(rows),
+            widths=(170.0 - 32 * len(parts), *(32.0 for _ in parts)),
+            aligns=("left", *("center" for _ in parts)),
+        )
 
 
 def _results(look: Look, direction: Direction, number: int) -> Appendix:

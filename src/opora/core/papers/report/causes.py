@@ -1,6 +1,6 @@
 """Findings with causes for people to choose from, and practices worth spreading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from opora.core.monitoring import Finding
 from opora.core.papers.look import Look
@@ -19,21 +19,44 @@ def causes(look: Look) -> Iterator[Block]:
         yield paragraph(look.words.say("causes", "nothing_notable"))
         return
     yield paragraph(look.words.say("causes_intro"))
+    numbers = {one: number for number, one in enumerate(_met_causes(by_rule), 1)}
+    commonest = sorted(by_rule, key=lambda rule: -len(by_rule[rule]))
     yield Table(
-        title="Факты и возможные причины",
-        header=("Установленный факт", "Школы", "Возможные причины (отметить)"),
-        rows=tuple(_row(look, rule, findings) for rule, findings in by_rule.items()),
-        widths=(50, 48, 72),
-        aligns=("left", "left", "left"),
+        title="Установленные факты и номера возможных причин",
+        header=("Установленный факт", "Школы", "Причины"),
+        rows=tuple(_row(look, rule, by_rule[rule], numbers) for rule in commonest),
+        widths=(62, 84, 24),
+        aligns=("left", "left", "center"),
+    )
+    yield Table(
+        title="Возможные причины",
+        header=("№", "Причина и вопрос, который её проверяет", "Подтверждена в школах"),
+        rows=tuple(
+            (
+                str(number),
+                f"{look.pack.causes[one].title}: {lowered(look.pack.causes[one].question)}",
+                "",
+            )
+            for one, number in numbers.items()
+        ),
+        widths=(11, 103, 56),
+        aligns=("center", "left", "left"),
     )
 
 
-def _row(look: Look, rule: str, findings: list[Finding]) -> tuple[str, ...]:
+def _met_causes(by_rule: Mapping[str, list[Finding]]) -> dict[str, None]:
+    """Causes that stand behind some fact, each once."""
+    every = (one for findings in by_rule.values() for one in findings)
+    return dict.fromkeys(cause for one in every for cause in one.causes)
+
+
+def _row(
+    look: Look, rule: str, findings: list[Finding], numbers: Mapping[str, int]
+) -> tuple[str, ...]:
     schools = look.named(one.school_id for one in findings if one.school_id)["schools"]
-    causes = dict.fromkeys(cause for one in findings for cause in one.causes)
-    chosen = (look.pack.causes[one] for one in causes)
-    marked = "\n".join(f"□\u00a0{one.title}: {lowered(one.question)}" for one in chosen)
-    return look.pack.rules[rule].title, schools or "муниципалитет", marked
+    causes = sorted({numbers[cause] for one in findings for cause in one.causes})
+    told = ", ".join(str(one) for one in causes)
+    return look.pack.rules[rule].title, schools or "муниципалитет", told
 
 
 def practices(look: Look) -> Iterator[Block]:

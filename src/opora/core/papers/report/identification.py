@@ -7,11 +7,12 @@ from opora.core.monitoring import Verdict
 from opora.core.papers.figures import funnel
 from opora.core.papers.grounds import OUTCOMES, grounds_table, probability
 from opora.core.papers.look import Look
-from opora.core.papers.model import Block, Heading, Table, paragraph
+from opora.core.papers.model import Appendix, Block, Heading, Table, paragraph
 from opora.core.papers.wording import ended
 from opora.core.russian_numbers import decimal
 
 
+GROUNDS = 2  # number of the appendix with procedures behind the verdicts
 LEVELS = {"federal": "федеральный", "regional": "региональный"}
 
 
@@ -66,12 +67,8 @@ def _schools(verdicts: Iterable[Verdict], verdict: str) -> list[str]:
 def _verdict_details(look: Look, published: list[Verdict], own: list[Verdict]) -> Iterator[Block]:
     """Tables by school: only inside the office."""
     adopted = {one.school_id: one for one in own}
-    shown = [
-        one
-        for one in published
-        if one.verdict != "not_met" or adopted.get(one.school_id, one).verdict != "not_met"
-    ]
-    if look.public or not shown:
+    shown = _shown(look, published, own)
+    if not shown:
         return
     yield _verdicts_table(look, shown, adopted)
     yield paragraph(look.words.say("stability_note"))
@@ -82,7 +79,25 @@ def _verdict_details(look: Look, published: list[Verdict], own: list[Verdict]) -
     ]
     if cases:
         yield paragraph(look.words.say("single_participant", "notable", cases="; ".join(cases)))
-    yield grounds_table(look, shown)
+    yield paragraph(look.words.say("grounds_appendix", appendix=str(GROUNDS)))
+
+
+def _shown(look: Look, published: list[Verdict], own: list[Verdict]) -> list[Verdict]:
+    """Published verdicts on schools that either rule names or cannot tell of: nobody outside the office sees them."""
+    open_ones = {one.school_id for one in (*published, *own) if one.verdict != "not_met"}
+    return [] if look.public else [one for one in published if one.school_id in open_ones]
+
+
+def grounds(look: Look) -> Iterator[Appendix]:
+    """The appendix with procedures behind the verdicts; none where no verdict is shown."""
+    adopted = look.pack.identity.adopted
+    published, own = (
+        look.verdicts(adopted.get("published_criterion")),
+        look.verdicts(adopted.get("criterion")),
+    )
+    shown = _shown(look, published, own)
+    if shown:
+        yield Appendix(GROUNDS, look.words.say("grounds_title"), (grounds_table(look, shown),))
 
 
 def _verdicts_table(look: Look, shown: list[Verdict], adopted: dict[str, Verdict]) -> Table:

@@ -35,14 +35,41 @@ def _block(
     known = [one for one in within if look.value(one.id).value is not None]
     if known:
         yield values_table(look, f"Показатели блока «{title}»", known, changes)
+    quiet = [one for one in known if _is_quiet(look, one, changes[one.id])]
+    plain = [one for one in known if _is_plain(look, one)]
     for one in known:
-        yield paragraph(f"**{one.title}.** {' '.join(_sentences(look, one, changes[one.id]))}")
+        if one not in quiet and one not in plain:
+            yield paragraph(f"**{one.title}.** {' '.join(_sentences(look, one, changes[one.id]))}")
+    for section, when, silent in (
+        ("indicators_quiet", "nothing_notable", quiet),
+        ("indicators_plain", "cannot_tell", plain),
+    ):
+        if silent:
+            titles = "; ".join(lowered(one.title) for one in silent)
+            yield paragraph(look.words.say(section, when, indicators=titles))
+    yield from _lost(look, [one for one in within if one not in known])
+
+
+def _is_plain(look: Look, indicator: Indicator) -> bool:
+    """Whether the value bears no interval, so that nothing can be told of differences."""
+    now = look.value(indicator.id)
+    return now.told and now.low is None and not isinstance(indicator.formula, Trend)
+
+
+def _is_quiet(look: Look, indicator: Indicator, moved: Judged) -> bool:
+    """Whether the year and the schools differ no more than by chance, and there is nothing to compare with."""
+    if not look.value(indicator.id).told or moved.low is None or moved.certain:
+        return False
+    apart = ([], []) if indicator.grain == "municipality" else _apart(look, indicator)
+    return apart == ([], []) and compared_with_region(look, indicator) is None
+
+
+def _lost(look: Look, absent: list[Indicator]) -> Iterator[Block]:
+    """Indicators without a value, by reason."""
     lost: dict[str, list[str]] = {}
-    for one in within:
-        if one not in known:
-            lost.setdefault(lowered(look.value(one.id).reason or "нет данных"), []).append(
-                lowered(one.title)
-            )
+    for one in absent:
+        reason = lowered(look.value(one.id).reason or "нет данных")
+        lost.setdefault(reason, []).append(lowered(one.title))
     for reason, titles in lost.items():
         names = "; ".join(titles)
         yield paragraph(
@@ -62,7 +89,7 @@ def values_table(
         rows.append(
             (
                 one.title,
-                look.shown(one, now.value),
+                _value(look, one, now),
                 decimal(now.n, 0) if now.n is not None else "–",
                 look.bounds(one, now),
                 "–" if moved.change is None else change_in_unit(moved.change, unit),
@@ -83,7 +110,7 @@ def _sentences(look: Look, indicator: Indicator, moved: Judged) -> Iterator[str]
         section = "indicator_value" if now.low is not None else "indicator_plain_value"
         yield look.words.say(
             section,
-            value=look.shown(indicator, now.value),
+            value=_value(look, indicator, now),
             base=look.base(now),
             interval=look.bounds(indicator, now),
         )
@@ -94,8 +121,15 @@ def _sentences(look: Look, indicator: Indicator, moved: Judged) -> Iterator[str]
     if not isinstance(indicator.formula, Change | Trend):
         yield dynamics_sentence(look, indicator, moved)
     yield from _region_sentence(look, indicator)
-    if indicator.grain != "municipality":
+    if indicator.grain != "municipality" and not isinstance(indicator.formula, Trend):
         yield schools_sentence(look, indicator)
+
+
+def _value(look: Look, indicator: Indicator, one: Measured) -> str:
+    """A value in its unit; a change with its sign."""
+    if isinstance(indicator.formula, Change) and one.value is not None:
+        return change_in_unit(one.value, look.unit(indicator))
+    return look.shown(indicator, one.value)
 
 
 def dynamics_sentence(look: Look, indicator: Indicator, moved: Judged) -> str:
@@ -130,17 +164,10 @@ def _region_sentence(look: Look, indicator: Indicator) -> Iterator[str]:
 
 def schools_sentence(look: Look, indicator: Indicator) -> str:
     """Which schools lie wholly to one side of the municipal value."""
-    centre = look.value(indicator.id).value
-    told = {one: look.value(indicator.id, one) for one in look.titles}
-    told = {one: each for one, each in told.items() if each.told and each.low is not None}
-    if centre is None or len(told) < FEWEST_SCHOOLS:
+    apart = _apart(look, indicator)
+    if apart is None:
         return look.words.say("indicator_schools", "cannot_tell")
-    above = [
-        one
-        for one, each in told.items()
-        if is_outside(each, centre) and (each.value or 0.0) > centre
-    ]
-    below = [one for one, each in told.items() if is_outside(each, centre) and one not in above]
+    above, below = apart
     if not above and not below:
         return look.words.say("indicator_schools", "nothing_notable")
     if indicator.better == "neither":
@@ -148,6 +175,22 @@ def schools_sentence(look: Look, indicator: Indicator) -> str:
         return look.words.say("indicator_apart", "notable", **sides)
     worse, better = (below, above) if indicator.better == "higher" else (above, below)
     return " ".join(_two_sides(look, indicator, worse, better))
+
+
+def _apart(look: Look, indicator: Indicator) -> tuple[list[str], list[str]] | None:
+    """Schools wholly above and wholly below the municipal value; None when too few may be compared."""
+    centre = look.value(indicator.id).value
+    told = {one: look.value(indicator.id, one) for one in look.titles}
+    told = {one: each for one, each in told.items() if each.told and each.low is not None}
+    if centre is None or len(told) < FEWEST_SCHOOLS:
+        return None
+    above = [
+        one
+        for one, each in told.items()
+        if is_outside(each, centre) and (each.value or 0.0) > centre
+    ]
+    below = [one for one, each in told.items() if is_outside(each, centre) and one not in above]
+    return above, below
 
 
 def _two_sides(

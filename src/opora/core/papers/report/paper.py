@@ -12,7 +12,7 @@ from opora.core.papers.report.definitions import definitions
 from opora.core.papers.report.dynamics import dynamics
 from opora.core.papers.report.general import general
 from opora.core.papers.report.groups import context, groups
-from opora.core.papers.report.identification import identification
+from opora.core.papers.report.identification import grounds, identification
 from opora.core.papers.report.indicators import indicators
 from opora.core.papers.report.quality import quality
 from opora.core.papers.report.signs import signs
@@ -41,6 +41,7 @@ def report_paper(monitoring: Monitoring, audience: Audience = Audience.COORDINAT
                 "Показатели мониторинга: определения и источники",
                 tuple(definitions(look)),
             ),
+            *grounds(look),
         ),
     )
 
