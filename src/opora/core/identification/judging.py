@@ -21,8 +21,8 @@ from opora.core.identification.stability import (
 from opora.core.methodology.identification import Criterion
 from opora.core.methodology.pack import Pack
 from opora.core.monitoring import Ground, Verdict
-from opora.core.russian_numbers import counted as with_word
 from opora.core.russian_numbers import chance, percent
+from opora.core.russian_numbers import counted as with_word
 from opora.core.school_facts import SchoolFacts
 from opora.core.statistics.intervals import wilson_interval
 from opora.core.thresholds import not_yet_in_force
