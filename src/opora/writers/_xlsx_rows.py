@@ -43,18 +43,19 @@ class Fragments:
 
     def of(self, held: Plain | Cell, kind: Kind) -> str:
         """The end of a cell's element; empty for a cell that holds nothing."""
-        value, own = (held.value, held.kind) if isinstance(held, Cell) else (held, kind)
-        if value is None or value == "":
+        if isinstance(held, Cell):
+            return self.of(held.value, held.kind)
+        if held is None:
             return ""
-        if isinstance(value, str):
-            found = self._texts.get(value)
-            if found is None:
-                found = self._texts[value] = self._text(value)
-            return found
-        scale = 100 if own in _HUNDREDFOLD else 1
-        return f'" s="{self.styles[own]}"><v>{value * scale:.16G}</v></c>'
+        if isinstance(held, str):
+            found = self._texts.get(held)
+            return self._texts.setdefault(held, self._text(held)) if found is None else found
+        scale = 100 if kind in _HUNDREDFOLD else 1
+        return f'" s="{self.styles[kind]}"><v>{held * scale:.16G}</v></c>'
 
     def _text(self, value: str) -> str:
+        if not value:
+            return ""
         preserve = ' xml:space="preserve"' if value != value.strip() else ""
         style = self.styles["text"]
         return f'" s="{style}" t="inlineStr"><is><t{preserve}>{escaped(value)}</t></is></c>'
