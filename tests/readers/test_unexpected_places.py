@@ -54,6 +54,15 @@ def _told(case: Case, content: bytes) -> str:
     return json.dumps(described(reading), ensure_ascii=False) + "".join(rows)
 
 
+def test_a_sheet_named_after_a_person_loses_its_name() -> None:
+    case = next(case for case in CASES if case.kind == "mark_statistics" and case.suffix == "xlsx")
+    sheets = {"Секретова Тайна": next(iter(case.sheets.values())), "Секретов И.И.": [["x"]]}
+
+    told = _told(case, file_bytes(sheets | {"_Секретова Тайна Скрытовна": [["x"]]}, "xlsx"))
+
+    assert not [trace for trace in TRACES if trace in told.casefold()]
+
+
 def test_a_pipe_or_a_folder_is_refused_and_never_waited_for(tmp_path: Path) -> None:
     import os
 

@@ -3,7 +3,7 @@
 import csv
 import io
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
@@ -13,6 +13,7 @@ from opora.core.codes import readers as codes
 from opora.core.errors import FileError
 from opora.readers._formula_errors import formula_errors
 from opora.readers._guard import Container, Inspection
+from opora.readers._privacy import looks_like_person
 from opora.readers._text import Cell, key
 
 
@@ -117,7 +118,11 @@ def _workbook(content: bytes, with_errors: tuple[str, ...]) -> Book:
         sheets.append(Sheet(meta.name, cast("list[list[Cell]]", rows)))
     if with_errors:
         _restore_errors(content, with_errors, sheets)
-    return Book(tuple(sheets), tuple(hidden))
+    tidy = [
+        replace(sheet, name=f"Лист {number}") if looks_like_person(sheet.name) else sheet
+        for number, sheet in enumerate(sheets, 1)
+    ]
+    return Book(tuple(tidy), tuple(name for name in hidden if not looks_like_person(name)))
 
 
 def _restore_errors(content: bytes, parts: tuple[str, ...], sheets: list[Sheet]) -> None:
