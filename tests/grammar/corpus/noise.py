@@ -3,13 +3,63 @@
 import random
 import re
 
+
 CONFUSED = {
-    "о": "0", "О": "0", "з": "3", "З": "3", "и": "н", "н": "и", "ш": "щ", "щ": "ш", "ь": "ъ", "ъ": "ь", "п": "л", "л": "п", "е": "с", "с": "е",
-    "б": "6", "в": "а", "ц": "ч", "ч": "ц", "й": "и", "ё": "е", "м": "и", "т": "г", "г": "т", "0": "о", "3": "з", "6": "б", "1": "|", "№": "N",
-    "«": '"', "»": '"', "–": "-", "—": "-", ".": ",", ",": ".",
+    "о": "0",
+    "О": "0",
+    "з": "3",
+    "З": "3",
+    "и": "н",
+    "н": "и",
+    "ш": "щ",
+    "щ": "ш",
+    "ь": "ъ",
+    "ъ": "ь",
+    "п": "л",
+    "л": "п",
+    "е": "с",
+    "с": "е",
+    "б": "6",
+    "в": "а",
+    "ц": "ч",
+    "ч": "ц",
+    "й": "и",
+    "ё": "е",
+    "м": "и",
+    "т": "г",
+    "г": "т",
+    "0": "о",
+    "3": "з",
+    "6": "б",
+    "1": "|",
+    "№": "N",
+    "«": '"',
+    "»": '"',
+    "–": "-",
+    "—": "-",
+    ".": ",",
+    ",": ".",
 }
-LOOKALIKE = {"а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H",
-             "О": "O", "Р": "P", "С": "C", "Т": "T", "Х": "X"}
+LOOKALIKE = {
+    "а": "a",
+    "е": "e",
+    "о": "o",
+    "р": "p",
+    "с": "c",
+    "у": "y",
+    "х": "x",
+    "А": "A",
+    "В": "B",
+    "Е": "E",
+    "К": "K",
+    "М": "M",
+    "Н": "H",
+    "О": "O",
+    "Р": "P",
+    "С": "C",
+    "Т": "T",
+    "Х": "X",
+}
 DIGITS = "0123456789"
 
 
@@ -40,7 +90,7 @@ def ocr(text, rate=0.01, seed=0, digits=False):
 
 def prefix(text, size):
     """The first `size` characters, or that part of the text when `size` is a fraction."""
-    return text[:int(len(text) * size)] if isinstance(size, float) else text[:size]
+    return text[: int(len(text) * size)] if isinstance(size, float) else text[:size]
 
 
 def prefixes(text, count=12, seed=0):
@@ -91,7 +141,7 @@ def hard_wrap(text, width=60):
         while len(line) > width and " " in line[1:width]:
             cut = line.rindex(" ", 1, width)
             out.append(line[:cut])
-            line = line[cut + 1:]
+            line = line[cut + 1 :]
         out.append(line)
     return "\n".join(out)
 
@@ -107,7 +157,9 @@ def page_break(text, seed=0, number=None):
     words = lines[place].split(" ")
     cut = chance.randrange(3, len(words) - 2)
     middle = [""] if number is None else ["", str(number), ""]
-    return "\n".join(lines[:place] + [" ".join(words[:cut]), *middle, " ".join(words[cut:])] + lines[place + 1:])
+    return "\n".join(
+        lines[:place] + [" ".join(words[:cut]), *middle, " ".join(words[cut:])] + lines[place + 1 :]
+    )
 
 
 NOISES = {
