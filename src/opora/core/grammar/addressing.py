@@ -30,7 +30,9 @@ _GROUP = re.compile(
     r"(?:\d[\d,\sи-]*\s*(?:-?[а-яё]{1,2}\s+)?(?:групп[аыу]|блок[иа]?|кластер[ыа]?)\b|(?:групп[аеы]|кластер|блок)\s+[«\"]?[\dА-ЯIVX])",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\s*\([^()]*(?:руковод|директ|далее|отв|завед|[А-ЯЁ]\.\s?[А-ЯЁ])[^()]*\)?\s*$")
+_BRACKET = re.compile(
+    r"\s*\([^()]*(?:руковод|директ|далее|отв|завед|[А-ЯЁ]\.\s?[А-ЯЁ])[^()]*\)?\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,11 @@ def read_heading(context: Context, line: Line) -> Heading | None:
     """The addressee a whole line names; None when the line says anything else."""
     text = context.text
     printed = text[line.body : line.end]
-    if _NO_ADDRESS.match(printed) or line.end - line.body > 220 or printed.endswith((";", ",", "!")):
+    if (
+        _NO_ADDRESS.match(printed)
+        or line.end - line.body > 220
+        or printed.endswith((";", ",", "!"))
+    ):
         return None
     place = _phrase(context, line)
     if place is None:
@@ -54,7 +60,9 @@ def read_heading(context: Context, line: Line) -> Heading | None:
     start, end, case = place
     whole = context.source.found(line.start, line.end)
     if _is_numbered_group(context, line):
-        return Heading(context.source.found(*context.trimmed(line.start, end)), whole, _sure(line, printed))
+        return Heading(
+            context.source.found(*context.trimmed(line.start, end)), whole, _sure(line, printed)
+        )
     has_actor = context.vocabulary.has("actor", text[start:end].lstrip('«"'))
     if case == "nomn":
         found = Heading(context.source.found(start, end), whole, _sure(line, printed))

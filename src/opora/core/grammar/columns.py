@@ -75,9 +75,7 @@ def _unique(columns: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _head_run(
-    text: str, cells: Sequence[Cell], index: int, vocabulary: Vocabulary
-) -> Head | None:
+def _head_run(text: str, cells: Sequence[Cell], index: int, vocabulary: Vocabulary) -> Head | None:
     columns: list[str] = []
     place = index
     while place < len(cells) and place - index < 16:

@@ -61,9 +61,7 @@ def items_of(lines: Iterable[Line], text: str) -> list[Item]:
     return roots
 
 
-def _is_nested(
-    line: Line, last: Item, stack: Sequence[tuple[str, int, Item]], text: str
-) -> bool:
+def _is_nested(line: Line, last: Item, stack: Sequence[tuple[str, int, Item]], text: str) -> bool:
     """An unmarked line set deeper under «…:» of a marked item: one of its lower items."""
     if line.kind or line.blank_before or not stack:
         return False

@@ -22,7 +22,14 @@ _TEMPLATES = (
 _FITS: dict[str, dict[Trait, float]] = {
     "number": {"number": 3, "empty": 0, "deadline": -4, "actor": -4, "action": -5, "text": -4},
     "deadline": {"deadline": 3, "empty": 0, "number": -1, "actor": -2, "action": -4, "text": -1.5},
-    "responsible": {"actor": 2.5, "empty": 0, "text": 0.5, "number": -4, "deadline": -3, "action": -2},
+    "responsible": {
+        "actor": 2.5,
+        "empty": 0,
+        "text": 0.5,
+        "number": -4,
+        "deadline": -3,
+        "action": -2,
+    },
     "action": {"action": 2.5, "text": 1, "actor": 0, "empty": -2, "number": -4, "deadline": -3},
     "other": {"text": 0.5, "action": 0.5, "actor": 0, "empty": 0.5, "number": 0, "deadline": -0.5},
 }
@@ -147,9 +154,11 @@ class _Table:
     def _aligned(self, cells: Sequence[Cell]) -> list[tuple[int, bool]]:
         """The best column of each cell, and whether it begins a row (Viterbi over columns)."""
         states = [_OUTSIDE, *range(len(self.columns))]
-        best: dict[int, float] = {
-            state: self._fit(cells[0], state) - _SKIP * max(state, 0) for state in states
-        } if cells else {}
+        best: dict[int, float] = (
+            {state: self._fit(cells[0], state) - _SKIP * max(state, 0) for state in states}
+            if cells
+            else {}
+        )
         back: list[dict[int, tuple[int, bool]]] = []
         for above, cell in zip(cells, cells[1:], strict=False):
             step: dict[int, tuple[int, bool]] = {}
@@ -166,9 +175,7 @@ class _Table:
             back.append(step)
         return _traced(best, back)
 
-    def _moves(
-        self, one: int, state: int, above: Cell, cell: Cell
-    ) -> Iterator[tuple[float, bool]]:
+    def _moves(self, one: int, state: int, above: Cell, cell: Cell) -> Iterator[tuple[float, bool]]:
         """Costs of going from one column to another inside a row, and over to the next row."""
         last = len(self.columns) - 1
         if state == _OUTSIDE:

@@ -46,7 +46,16 @@ ANCHORED = frozenset(
         "signature_chair",
         "signature_secretary",
     }
-    | {"attached", "modality", "column", "not_surname", "organisation", "sample", "actor", "first_title"}
+    | {
+        "attached",
+        "modality",
+        "column",
+        "not_surname",
+        "organisation",
+        "sample",
+        "actor",
+        "first_title",
+    }
 )
 
 
