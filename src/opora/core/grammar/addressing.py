@@ -1,4 +1,4 @@
-"""Lines that name who is addressed: in the dative, after «для», or in the nominative, with a colon or at a line's end."""
+"""Lines that name who is addressed: in the dative, after «для», or in the nominative with a colon."""
 
 import re
 from dataclasses import dataclass
