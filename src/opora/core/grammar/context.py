@@ -64,6 +64,12 @@ class Context:
             text=self.source.found(start, end, None, sure), date=reading.iso, precision=precision
         )
 
+    def deadline_of(self, printed: str, place: Found) -> Deadline:
+        """A deadline printed somewhere inside a value already found (a month above rows)."""
+        reading: Reading = read_deadline(printed, self.calendar)
+        text = Found(printed, printed, place.spans, Confidence.INFERRED)
+        return Deadline(text=text, date=reading.iso, precision=reading.precision)
+
     def with_initial(self, start: int, end: int) -> int:
         """The end moved past the full stop of an initial that a pattern left out."""
         if self.text[end : end + 1] == "." and _ends_initial(self.text, start, end + 1):

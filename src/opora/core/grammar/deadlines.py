@@ -14,7 +14,7 @@ from opora.core.grammar.vocabulary import Vocabulary
 _RANK = ("bracket", "explicit", "span", "period", "bare", "recurring", "standing")
 _PRECISION = {"recurring": "periodic", "standing": "standing"}
 _ATTACHED = re.compile(
-    r"(?:^|\n|[.,;(])\s*(?=(?:срок|отв|исполнител))|\s(?=(?-i:Срок|Отв)[а-яё.]*\s?:)", re.IGNORECASE
+    r"(?:^|\n|[.,;(])\s*(?=(?:срок|отв|исполнител|когда\s?:|кто\s?:|дата\s?:|период\s?:|результат\s?:))|\s(?=(?-i:Срок|Отв)[а-яё.]*\s?:)", re.IGNORECASE
 )
 
 
@@ -75,6 +75,8 @@ def find_attached(context: Context, start: int, end: int) -> Attached:
                 continue
             first = place.start() if first is None else first
             left, right = context.trimmed(*match.span("text"), marks=" \n,;:–—-()")
+            if pattern.value == "other":
+                break
             if pattern.value == "deadline":
                 deadline = context.deadline(left, right, written_precision(context, left, right))
             else:

@@ -31,6 +31,11 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 
+_OPEN_LABEL = re.compile(
+    r"(?<![а-яё])(?:отв(?:етственн[а-яё]*)?\.?|исполнител[а-яё]*|за\s+исполнение)\s*[:–—-]\s*$",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class _Inherited:
@@ -82,9 +87,9 @@ def is_signature(context: Context, lines: Sequence[Line], index: int) -> bool:
     printed = context.text[line.start : line.end]
     if _SIGNED.match(printed) or context.vocabulary.has("web", printed):
         return True
-    if line.kind == "bullet" or (
-        index and not line.blank_before and not context.names(line.start, line.end)
-    ):
+    if line.kind == "bullet" or _is_labelled(context, lines, index):
+        return False
+    if index and not line.blank_before and not context.names(line.start, line.end):
         return False
     following = lines[index : index + 4]
     whole_end = following[-1].end
@@ -101,6 +106,12 @@ def is_signature(context: Context, lines: Sequence[Line], index: int) -> bool:
         and (is_post or named[0].start - line.start < 3 and named[0].end >= line.end - 3)
         and ":" not in printed[-1:]
     )
+
+
+def _is_labelled(context: Context, lines: Sequence[Line], index: int) -> bool:
+    """«Ответственный:» ends the line above: the name here is whose, not a signature."""
+    above = lines[index - 1] if index else None
+    return above is not None and bool(_OPEN_LABEL.search(context.text[above.start : above.end]))
 
 
 def _of_item(context: Context, item: Item, above: _Inherited) -> Iterator[Decision]:

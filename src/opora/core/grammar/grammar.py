@@ -1,11 +1,14 @@
 """The pipeline: printed text → documents with people, agenda, speeches, decisions, recommendations and measures."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from opora.core.grammar.agenda import read_agenda
 from opora.core.grammar.clean import clean
+from opora.core.grammar.clauses import first_infinitive
+from opora.core.grammar.columns import column_of
 from opora.core.grammar.context import Context
 from opora.core.grammar.dates import Calendar, years_of
 from opora.core.grammar.decisions import is_signature, read_decisions
@@ -91,7 +94,7 @@ def _requisites(context: Context, part: Part, sections: Sequence[Section]) -> Re
     if part.kind in PLANS | {"адресные рекомендации", "аналитическая справка", "письмо"}:
         return read_requisites(
             context,
-            _head_lines(part),
+            _head_lines(context, part),
             part.lines[part.title] if part.title is not None else None,
             part.lines[-4:] if part.kind == "аналитическая справка" else (),
         )
@@ -127,12 +130,20 @@ def _until_points(lines: Sequence[Line]) -> Sequence[Line]:
     return lines[:first]
 
 
-def _head_lines(part: Part) -> list[Line]:
+def _is_substance(context: Context, line: Line) -> bool:
+    """A row of a table, a header of columns, a task: the head is over."""
+    printed = context.text[line.start : line.end]
+    if re.search(r"[|│\t]", printed) or column_of(printed, context.vocabulary) is not None:
+        return True
+    return first_infinitive(context.text, line.start, line.end) is not None
+
+
+def _head_lines(context: Context, part: Part) -> list[Line]:
     """The top of a document without sections: up to the first list item after the title."""
     title = part.title or 0
     head = [*part.lines[: title + 1]]
     for line in part.lines[title + 1 : title + 8]:
-        if line.kind or line.strong:
+        if line.kind or line.strong or _is_substance(context, line):
             break
         head.append(line)
     return [line for line in head if line.end - line.start < 300]
@@ -202,7 +213,7 @@ def _advice(context: Context, document: Document, body: Sequence[Line]) -> Docum
         return replace(document, recommendations=tuple(read_recommendations(context, body)))
     conclusions: list[Found] = []
     for index, line in enumerate(body):
-        low = context.text[line.start : line.end].lower()
+        low = context.text[line.body : line.end].lower()
         if low.startswith("вывод"):
             conclusions.append(context.source.found(line.start, line.end))
         if low.startswith(("рекомендации", "предложения", "рекомендовано", "рекомендуем")):

@@ -16,7 +16,7 @@ _PREAMBLE = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(
-    r"(?:утвержд|согласован|принят[оа]?\b|к\s+(?:приказу|распоряжению|постановлению|протоколу|решению)|приложение|сроки\s+проведения|на\s+№|введен)",
+    r"(?:утвержд|согласован|принят[оа]?\b|к\s+(?:приказу|распоряжению|постановлению|протоколу|решению)|приложение|сроки\s+проведения|на\s+№|введен|рассмотрен|основание)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -50,6 +50,13 @@ _AFTER_TITLE = re.compile(r"(?:выписка\s+из\s+)?[«\"(]?[а-яё]+\.?(?
 _AFTER_DATE = re.compile(r"(?:\d|г\.|года|г)[\s,]*$|\s{3,}$")
 _BEFORE_DATE = re.compile(r"№\s*[\w/-]+\s*(?:$|от\s)")
 _KIND_BEFORE = re.compile(r"(?:протокол|приказ|решение|постановление|распоряжение)\s*$")
+_CELLS = re.compile(r"\||\t.*\t|(?: {3,}\S.*){2}|\s*№\s*п\s?/?\s?п")  # a row of a table, not words of a title
+_TASK_DATE = re.compile(  # what stands before a date of a task, not of the document
+    r"(?:(?<![а-яё])(?:до|с|по|к|не\s+(?:позднее|ранее)|срок[а-яё]*(?:\s+(?:исполнения|выполнения))?)\s*[:–—-]?\s*$"
+    r"|^[|\s]*(?:срок|ответственн|исполнител|контрол|\d{1,3}(?:\.\d{1,3})*[.)]?\s*\|))",
+    re.IGNORECASE,
+)
+_BESIDE_DATE = re.compile(r"[\s.,()«»|]*(?:г(?:ода?)?\b|№|г\.|п\.|с\.|пгт|рп|пос|село|дата|[A-ZА-ЯЁ\d_(«]|$)")
 _BODY = re.compile(
     r"(?:заседания|совещания|собрания|конференции|слушаний)\s+(?P<body>.+)|(?P<whole>(?:рабоч|совмещ|при)[а-яё]*\s+.+)",
     re.IGNORECASE | re.DOTALL,
@@ -98,8 +105,8 @@ def _own_lines(context: Context, lines: Sequence[Line]) -> Iterator[Line]:
         if is_alien and "роведени" not in printed:
             continue
         if _FOREIGN.match(printed):
-            foreign = 3
-        elif foreign and (context.vocabulary.has("title", printed) or line.strong):
+            foreign = 6
+        elif foreign and (line.blank_before or context.vocabulary.has("title", printed) or line.strong):
             foreign = 0
         if foreign:
             foreign -= 1
@@ -113,6 +120,8 @@ def _is_bare_requisite(context: Context, line: Line) -> bool:
     days = find_days(context.text, line.start, line.end)
     return (
         bool(days)
+        and not line.kind
+        and bool(_BESIDE_DATE.match(context.text, days[-1].end, line.end))
         and len(printed) < 60
         and not context.vocabulary.has("web", printed)
         and "одписан" not in printed
@@ -133,6 +142,8 @@ def _date(context: Context, lines: Sequence[Line], title_line: Line | None) -> D
 def _date_rank(context: Context, line: Line, day: Day, title_line: Line | None) -> int:
     printed = context.text[line.start : line.end]
     before = context.text[line.start : day.start].strip().lower()
+    if _is_of_task(context, line, day) and not _starts_with_title(context, printed):
+        return 9
     if re.search(
         r"(?:приказ|письм|постановлен|распоряжен|закон|фз)[а-яё]*[^,;]{0,60}$", before
     ) and not _starts_with_title(context, printed):
@@ -142,6 +153,14 @@ def _date_rank(context: Context, line: Line, day: Day, title_line: Line | None) 
     if line is title_line or re.search(r"(?:от|№\s?\S+)$", before):
         return 1
     return 2 if len(printed) < 160 or day.end - day.start > 0.3 * len(printed) else 3
+
+
+def _is_of_task(context: Context, line: Line, day: Day) -> bool:
+    """«до 01.03.2022», «Срок: …», a row of a plan; also where the line above ends so."""
+    before = context.text[line.start : day.start]
+    if not before.strip(" |«\"("):
+        before = context.text[: line.start].rstrip().rsplit("\n", 1)[-1]
+    return bool(_TASK_DATE.search(before))
 
 
 def _starts_with_title(context: Context, printed: str) -> bool:
@@ -269,6 +288,7 @@ def _title(context: Context, lines: Sequence[Line], title_line: Line | None) -> 
             and len(printed) < 70
             or _NUMBER.match(printed)
             or _BARE_NUMBER.fullmatch(printed)
+            or _CELLS.search(printed)
         ):
             break
         if any(

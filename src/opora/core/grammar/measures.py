@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from opora.core.grammar.context import Context
-from opora.core.grammar.deadlines import find_attached, find_deadline, people_of, written_precision
+from opora.core.grammar.deadlines import (
+    Attached,
+    find_attached,
+    find_deadline,
+    people_of,
+    written_precision,
+)
+from opora.core.grammar.glued import parts_of
 from opora.core.grammar.items import Item, items_of
 from opora.core.grammar.lines import Line
 from opora.core.grammar.objects import Deadline, Measure
@@ -13,19 +20,17 @@ from opora.core.grammar.tables import Row, find_rows
 from opora.core.grammar.text import Found
 
 
-_END = re.compile(
-    r"\n\s*(?:начальник|директор|заведующ|председател|глава|исп\.|согласовано)", re.IGNORECASE
-)
-_MONTH_CELL = re.compile(
-    r"(?<=[а-яё»)] )(?:[Яя]нварь|[Фф]евраль|[Мм]арт|[Аа]прель|[Мм]ай|[Ии]юнь|[Ии]юль|[Аа]вгуст|[Сс]ентябрь"
-    r"|[Оо]ктябрь|[Нн]оябрь|[Дд]екабрь)(?=\s+[А-ЯЁ]|$)"
-)
 _LAST_COLUMN = re.compile(
     r"тветствен[а-яё]*(?:\s+[а-яё]+)?\s+(?:Результат|Отметка|Примечани|Ожидаем)"
 )
 _RESULT = re.compile(r"(?<=\S)\s+(?=(?:[А-ЯЁ][а-яё]+|\d+)(?:\s+[а-яё\d][а-яё\d\s-]*)?$)")
 _BARE_MARK = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})*)\s+(?=[А-ЯЁ«])")
-_PERIODS = frozenset({"explicit", "span", "period", "recurring", "standing", "bare"})
+_PERIOD = re.compile(
+    r"(?:^|[\s.(–—-])(?P<text>(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
+    r"|(?:IV|I{1,3}|[1-4])\s+квартал)(?:\s+\d{4})?(?:\s*г(?:ода|\.)?)?)\s*[).]?$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:мероприятие|действие|мера|что)\s*:\s*", re.IGNORECASE)
 
 
 def read_measures(context: Context, lines: Sequence[Line]) -> list[Measure]:
@@ -33,12 +38,18 @@ def read_measures(context: Context, lines: Sequence[Line]) -> list[Measure]:
     if not lines:
         return []
     start, end = lines[0].start, lines[-1].end
-    rows = find_rows(context.text, start, end, context.vocabulary)
+    labelled = sum(_begins_label(context, line) for line in lines)
+    rows = find_rows(context.text, start, end, context.vocabulary) if labelled < 2 else []
     if rows:
         return [
             made for row in _unmerged(context, rows) if (made := _of_row(context, row)) is not None
         ]
     return list(_of_list(context, lines))
+
+
+def _begins_label(context: Context, line: Line) -> bool:
+    """«Срок: …» on a line of its own."""
+    return context.vocabulary.has("attached", context.text[line.body : line.end])
 
 
 def _unmerged(context: Context, rows: Sequence[Row]) -> Iterator[Row]:
@@ -76,9 +87,20 @@ def _of_row(context: Context, row: Row) -> Measure | None:
         no=row.number,
         action=context.source.found(start, end),
         section=section,
-        deadline=_cell_deadline(context, row),
+        deadline=_cell_deadline(context, row) or _above(context, section),
         responsible=tuple(responsible),
     )
+
+
+def _above(context: Context, section: Found | None) -> Deadline | None:
+    """The month that heads the rows below: «Сентябрь», «Заседание 2. Октябрь 2023», «II квартал»."""
+    if section is None or not section.spans:
+        return None
+    match = _PERIOD.search(section.value)
+    if match is None:
+        return None
+    reading = context.deadline_of(match["text"], section)
+    return reading if reading.date is not None else None
 
 
 def _before_signature(context: Context, cell: tuple[int, int]) -> tuple[int, int]:
@@ -98,23 +120,39 @@ def _cell_deadline(context: Context, row: Row) -> Deadline | None:
 
 
 def _of_list(context: Context, lines: Sequence[Line]) -> Iterator[Measure]:
-    """Numbered points with attached lines, or rows whose cells ran together."""
+    """Points with attached lines, points taken apart, or rows whose cells ran together."""
     section: Found | None = None
-    for item in _flat(items_of([_numbered(context, line) for line in lines], context.text)):
+    kinds = {line.kind for line in lines[1:]}
+    mark = "number" if "number" in kinds else "bullet" if "bullet" in kinds else ""
+    for item in _flat(items_of([_numbered(context, line) for line in lines[1:]], context.text)):
         printed = context.text[item.body : item.end]
-        if item.kind == "roman" or (
-            item.children and not find_attached(context, item.body, item.end).deadline
-        ):
-            section = context.source.found(*context.trimmed(item.body, item.end))
+        attached = find_attached(context, item.body, item.end)
+        if _is_heading(item, attached, mark, printed):
+            section = context.source.found(*context.trimmed(item.start, item.end))
             continue
-        if item.kind == "number" and re.search(r"[а-яё]{3}", printed):
-            made = _of_item(context, item, section)
-            if made is not None:
-                yield made
+        if not re.search(r"[а-яё]{3}", printed):
+            continue
+        made = _of_item(context, item, attached, section)
+        if made is not None and (item.kind == mark == "number" or made.deadline or made.responsible):
+            yield made
+
+
+def _is_heading(item: Item, attached: Attached, mark: str, printed: str) -> bool:
+    """A roman point, a point with points under it, a line without the list's mark."""
+    if attached.start is not None and attached.start > item.body:
+        return False
+    if item.kind == "roman" or item.children:
+        return True
+    return bool(mark) and item.kind == "" and not printed.endswith((".", ";"))
 
 
 def _numbered(context: Context, line: Line) -> Line:
-    """«1 Собеседования …»: in a plan a bare number before a capital is a row's number."""
+    """«1 Собеседования …»: in a plan a bare number before a capital is a row's number; months head rows."""
+    printed = context.text[line.start : line.end]
+    period = _PERIOD.search(printed) if len(printed) < 60 and not printed[0].islower() else None
+    is_section = context.vocabulary.has("table_section", printed)
+    if period is not None and (is_section or (not line.kind and period.start() == 0)):
+        return replace(line, kind="roman", mark="", body=line.start)
     match = _BARE_MARK.match(context.text, line.start, line.end)
     if line.kind or match is None:
         return line
@@ -127,30 +165,39 @@ def _flat(items: Sequence[Item]) -> Iterator[Item]:
         yield from _flat(item.children)
 
 
-def _of_item(context: Context, item: Item, section: Found | None) -> Measure | None:
-    attached = find_attached(context, item.body, item.end)
-    if attached.start is not None and attached.start > item.body:
-        left, right = context.trimmed(item.body, attached.start, " \n,;:")
-        return Measure(
-            no=item.number,
-            action=context.source.found(left, right),
-            section=section,
-            deadline=attached.deadline,
-            responsible=attached.responsible,
-        )
-    apart = _run_together(context, item, section)
-    deadline = find_deadline(context, item.body, item.end)
-    if apart is not None:
-        return apart
-    if deadline is None:
-        left, right = context.trimmed(item.body, item.end, " \n,;:")
-        return Measure(no=item.number, action=context.source.found(left, right), section=section)
+def _of_item(
+    context: Context, item: Item, attached: Attached, section: Found | None
+) -> Measure | None:
+    """One point: «Срок:» and «Ответственный:» first, then cells told apart, then a deadline in the sentence."""
+    label = _LABEL.match(context.text, item.body, item.end)
+    body = label.end() if label else item.body
+    if attached.start is not None and attached.start > body:
+        left, right = context.trimmed(body, attached.start, " \n,;:.")
+        deadline = attached.deadline or find_deadline(context, left, right)
+        who: tuple[Found, ...] = attached.responsible
+    else:
+        parts = parts_of(context, body, item.end, is_table=True)
+        left, right = context.trimmed(*(parts.action if parts else (body, item.end)), " \n,;:")
+        deadline = _of_place(context, parts.deadline if parts else None)
+        deadline = deadline or find_deadline(context, left, right)
+        cell = parts.responsible if parts else None
+        who = tuple(people_of(context, cell[0], _before_result(context, *cell))) if cell else ()
+    if right - left < 4:
+        return None
     return Measure(
         no=item.number,
-        action=context.source.found(*context.trimmed(item.body, item.end, " \n,;:")),
+        action=context.source.found(left, right),
         section=section,
-        deadline=deadline,
+        deadline=deadline or _above(context, section),
+        responsible=who,
     )
+
+
+def _of_place(context: Context, place: tuple[int, int] | None) -> Deadline | None:
+    if place is None:
+        return None
+    left, right = context.trimmed(*place, marks=" \n,;:()")
+    return context.deadline(left, right, written_precision(context, left, right))
 
 
 def _before_result(context: Context, start: int, end: int) -> int:
@@ -160,33 +207,3 @@ def _before_result(context: Context, start: int, end: int) -> int:
     begin = context.trimmed(start, end)[0] + 1
     result = _RESULT.search(context.text, begin, end)
     return result.start() if result is not None else end
-
-
-def _run_together(context: Context, item: Item, section: Found | None) -> Measure | None:
-    """«Проведение семинара Сентябрь Комитет по образованию»: a deadline with a capital between two cells."""
-    best: tuple[int, int] | None = None
-    for pattern in context.vocabulary.group("deadline"):
-        if pattern.value not in _PERIODS:
-            continue
-        for match in pattern.regex.finditer(context.text, item.body, item.end):
-            left, right = match.span("text")
-            follows = context.text[right : item.end].strip()
-            if left - item.body > 8 and (
-                not follows or follows[:1].isupper() or follows[:1] == "|"
-            ):
-                best = min(best or (left, right), (left, right))
-    month = _MONTH_CELL.search(context.text[item.body : item.end])
-    if best is None and month is not None:
-        best = (item.body + month.start(), item.body + month.end())
-    if best is None:
-        return None
-    left, right = context.trimmed(item.body, best[0], " \n,;:|")
-    people = people_of(context, best[1], _before_result(context, best[1], item.end))
-    deadline = context.deadline(*best, written_precision(context, *best))
-    return Measure(
-        no=item.number,
-        action=context.source.found(left, right),
-        section=section,
-        deadline=deadline,
-        responsible=tuple(people),
-    )

@@ -30,6 +30,8 @@ class _Group:
     heading: Found | None = None
     lines: list[Line] = field(default_factory=list)
     is_inline: bool = False
+    is_whole: bool = False  # the text addresses nobody at all
+    level: int = 0  # depth of the heading's own number, 0 without one
 
 
 def read_recommendations(context: Context, lines: Sequence[Line]) -> list[RecommendationGroup]:
@@ -38,7 +40,10 @@ def read_recommendations(context: Context, lines: Sequence[Line]) -> list[Recomm
     if rows:
         return list(_of_rows(context, rows))
     groups: list[RecommendationGroup] = []
-    for group in _groups(context, lines):
+    parted = list(_groups(context, lines))
+    is_whole = all(group.addressee is None for group in parted)
+    for group in parted:
+        group.is_whole = is_whole
         items = tuple(_items(context, group))
         if items and group.addressee is not None and group.heading is not None:
             groups.append(RecommendationGroup(addressee=group.addressee, heading=group.heading, items=items))
@@ -64,9 +69,9 @@ def _groups(context: Context, lines: Sequence[Line]) -> Iterator[_Group]:
         if index < done:
             continue
         heading, done = _headed(context, lines, index)
-        if heading is not None:
+        if heading is not None and not (current.addressee and _is_deeper(line, current)):
             yield current
-            current = _Group(heading.addressee, heading.printed)
+            current = _Group(heading.addressee, heading.printed, level=_number_level(line))
             continue
         opened = _inline(context, line, current)
         if opened is not None:
@@ -78,6 +83,15 @@ def _groups(context: Context, lines: Sequence[Line]) -> Iterator[_Group]:
         else:
             current.lines.append(line)
     yield current
+
+
+def _number_level(line: Line) -> int:
+    return line.level if line.kind == "number" else 0
+
+
+def _is_deeper(line: Line, group: _Group) -> bool:
+    """«1.1. Управление:» under «1. Школа»: a part of the group, not another addressee."""
+    return 0 < group.level < _number_level(line)
 
 
 def _headed(
@@ -150,7 +164,7 @@ def _items(context: Context, group: _Group) -> Iterator[Recommendation]:
                 yield from _leaf(context, item)
         return
     for item in _opened(items):
-        if item.kind and _is_task(context, item):
+        if item.kind and (_is_task(context, item) or group.is_whole):
             yield from _leaf(context, item)
 
 

@@ -50,8 +50,10 @@ def _titles(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> list[tu
         has_decided = has_decided or vocabulary.has("inline_decisions", printed)
         has_opened = has_opened or vocabulary.value("heading", printed) in {"present", "chair"}
         kind = _title_kind(line, printed, vocabulary)
-        if kind is None and not found:
+        if kind is None and not found and not line.kind and printed[:1].isupper():
             kind = vocabulary.value("first_title", printed)
+        if kind in ACTS | MEETINGS and _is_approval(lines, index, text):
+            continue
         if kind == "повестка" and has_opened and not found:
             continue
         if kind is None or (found and not _begins_anew(found[-1], index, kind, has_decided)):
@@ -81,6 +83,14 @@ def _title_kind(line: Line, printed: str, vocabulary: Vocabulary) -> str | None:
     ):
         return None
     return vocabulary.value("title", printed)
+
+
+def _is_approval(lines: Sequence[Line], index: int, text: str) -> bool:
+    """«Рассмотрено на заседании ШМО / Протокол от 28.08.2023 № 1»: a reference above the title."""
+    if not index or text[lines[index].start : lines[index].end].split()[0].isupper():
+        return False
+    above = text[lines[index - 1].start : lines[index - 1].end].lower()
+    return above.startswith(("рассмотрен", "принят", "согласован", "утвержд", "приложение"))
 
 
 def _begins_anew(current: tuple[int, str], index: int, kind: str, has_decided: bool) -> bool:  # noqa: FBT001 - private
