@@ -62,6 +62,17 @@ def test_small_procedures_leave_the_cautious_rule_undecided_only_if_the_publishe
     assert verdict("shnor_2025_cautious", fine) == "not_met"
 
 
+def test_a_school_remembers_each_criterion_by_itself_however_many_came_before() -> None:
+    """Условия прежних критериев уже забыты, а их место в памяти занято новыми."""
+    cells = [cell("russian", 6, 3, year) for year in (2025, 2026)] + [cell("mathematics", 6, 1)]
+    school = SchoolCells(cells, YEAR)
+    for _ in range(40):
+        for rule in PACK.criteria.values():
+            probes = probes_of(PACK, rule.conditions, YEAR)
+            told = verdict_of(probes, school, rule.combine, cautious=rule.cautious)
+            assert told == verdict(rule.id, cells)
+
+
 def test_the_procedure_where_one_participant_decides_is_named() -> None:
     cells = [cell("russian", 10, 3), cell("mathematics", 10, 6)]
     probes = probes_of(PACK, PACK.criteria["shnor_2020"].conditions, YEAR)

@@ -27,7 +27,8 @@ class SchoolCells:
         self._places: dict[tuple[Series, int], Cell] = {
             (cell.series, cell.year): cell for cell in self.all
         }
-        self._counted: dict[int, Counted] = {}
+        # The probe is kept beside its answer: else its id may come to mean another one.
+        self._counted: dict[int, tuple[Probe, Counted]] = {}
 
     def chain(self, cell: Cell, years: int) -> Chain | None:
         """The cell and its twins of the years before; None when one is missing."""
@@ -48,8 +49,8 @@ class SchoolCells:
     def counted(self, probe: Probe) -> "Counted":
         """`counted` of this school, remembered: verdict, grounds and reason ask for the same."""
         if id(probe) not in self._counted:
-            self._counted[id(probe)] = counted(probe, self)
-        return self._counted[id(probe)]
+            self._counted[id(probe)] = probe, counted(probe, self)
+        return self._counted[id(probe)][1]
 
     def altered(self, cell: Cell, below: int) -> "SchoolCells":
         """The same school, had another number of one procedure's participants been below."""
