@@ -1,4 +1,4 @@
-"""Cells of a table however conversion flattened it: framed rows, bars, tabs and wide gaps, a cell a line, or one line."""
+"""Cells of a table however it was flattened: framed rows, bars, tabs and wide gaps, a cell a line, or one line."""
 
 import re
 from collections import Counter
