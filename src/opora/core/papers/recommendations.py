@@ -9,6 +9,7 @@ from opora.core.methodology.rules import Addressee
 from opora.core.monitoring import Finding, Monitoring
 from opora.core.papers.look import Look
 from opora.core.papers.model import (
+    Align,
     Appendix,
     Block,
     Heading,
@@ -98,13 +99,14 @@ def _whose(look: Look, directions: list[Direction]) -> Iterator[Block]:
         for one in sorted(look.pack.addressees.values(), key=lambda each: each.order)
         if any(one.id in found for _, found in parts)
     ]
+    narrow: tuple[Align, ...] = tuple("center" for _ in parts)
     if rows:
         yield Table(
             title="Число рекомендаций по адресатам",
             header=("Адресат", *(f"Приложение\u00a0{number}" for number, _ in parts)),
             rows=tuple(rows),
             widths=(170.0 - 32 * len(parts), *(32.0 for _ in parts)),
-            aligns=("left", *("center" for _ in parts)),
+            aligns=("left", *narrow),
         )
 
 

@@ -19,6 +19,11 @@ def causes(look: Look) -> Iterator[Block]:
         yield paragraph(look.words.say("causes", "nothing_notable"))
         return
     yield paragraph(look.words.say("causes_intro"))
+    yield from _tables(look, by_rule)
+
+
+def _tables(look: Look, by_rule: Mapping[str, list[Finding]]) -> Iterator[Block]:
+    """Facts with numbers of causes, the commonest first; then the causes, each once."""
     numbers = {one: number for number, one in enumerate(_met_causes(by_rule), 1)}
     commonest = sorted(by_rule, key=lambda rule: -len(by_rule[rule]))
     yield Table(
