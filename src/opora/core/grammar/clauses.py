@@ -26,6 +26,7 @@ _LEAD_IN = re.compile(
 )
 # «директорам Майской и Ковыльненской школ»: an adjective or a number that waits for its noun.
 _SHARED_NOUN = re.compile(r"(?:\d|[а-яё]{2}ой)\s*$")
+_ACTING = re.compile(r"(?:[Ии]\.?\s?о\.?|[Вв]рио)\s+[а-яё]{5}")
 _AFTER_PAREN = re.compile(r"\s*(?:,|и|;)\s*(?=\S)")
 
 
@@ -57,12 +58,13 @@ def first_infinitive(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def read_clause(context: Context, start: int, end: int) -> Clause:
+def read_clause(context: Context, start: int, end: int, *, is_stem: bool = False) -> Clause:
     """The clause of an item: «[Рекомендовать] кому [(кто)] [до какого] сделать …»."""
     text = context.text
     begin, modality = _modality(context, start, end)
     infinitive = first_infinitive(text, begin, end)
     stop = infinitive if infinitive is not None else _stem_end(text, begin, end)
+    stop = end if stop is None and is_stem else stop
     if stop is None or stop <= begin:
         return Clause(begin if modality else start, modality, (), None, (), infinitive)
     left = _skip_lead(context, begin, stop)
@@ -191,6 +193,8 @@ def _belongs(text: str, word: re.Match[str], low: str) -> bool:
 def _can_begin(context: Context, start: int, stop: int, case: str) -> bool:
     """Whether the first word may open an addressee: in its case, an organisation's name, or a person."""
     text = context.text
+    if _ACTING.match(text, start, stop):
+        return True
     first = WORD.search(text, start, stop)
     if first is None or first.start() - start > 2:
         return False

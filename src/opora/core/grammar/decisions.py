@@ -117,7 +117,7 @@ def _is_labelled(context: Context, lines: Sequence[Line], index: int) -> bool:
 def _of_item(context: Context, item: Item, above: _Inherited) -> Iterator[Decision]:
     """Decisions of one item with all that hangs under it."""
     text = context.text
-    clause = read_clause(context, item.body, item.end)
+    clause = read_clause(context, item.body, item.end, is_stem=bool(item.children))
     inherited = _inherit(above, item, clause)
     if not item.children:
         yield from _acts(context, item, above, clause)

@@ -21,6 +21,7 @@ from opora.core.grammar.meeting import Meeting, read_people
 from opora.core.grammar.mentions import read_appendices, read_documents, read_schools
 from opora.core.grammar.names import Name, find_names
 from opora.core.grammar.objects import Decision, Document, Reading
+from opora.core.grammar.protocol_tables import read_table
 from opora.core.grammar.readable import is_document, why_unreadable
 from opora.core.grammar.recommendations import read_recommendations
 from opora.core.grammar.sections import Section, sections_of
@@ -268,15 +269,19 @@ def _meeting(
 ) -> Document:
     decisions: list[Decision] = []
     tail: list[Line] = []
+    table = read_table(context, part.lines)
     people = read_people(context, sections, (), part.kind)
     agenda, course_sections = _agenda_and_course(context, sections, people)
+    agenda, course_sections = agenda or table.agenda, [*course_sections, *table.course]
     course = read_course(context, course_sections, part.kind) if part.kind in MEETINGS else Course()
     for section in sections:
         if section.kind == "decisions":
-            made, rest = read_decisions(context, section.lines, section.question)
+            outside = [one for one in section.lines if not table.start <= one.start < table.end]
+            made, rest = read_decisions(context, outside, section.question)
             decisions += made
             tail = rest or tail
-    people = people.signed(context, tail, sections, part.kind)
+    decisions = [*table.decisions, *decisions]
+    people = people.signed(context, tail or _last_lines(sections), sections, part.kind)
     document = replace(
         document,
         chair=people.chair if part.kind in MEETINGS else None,
@@ -303,6 +308,12 @@ def _votes(context: Context, sections: Sequence[Section]) -> tuple[Found, ...]:
 def _discussed(context: Context, sections: Sequence[Section]) -> tuple[Found, ...]:
     firsts = (line for one in sections if one.kind == "discussed" for line in one.lines[:1])
     return tuple(context.source.found(line.start, line.end) for line in firsts)
+
+
+def _last_lines(sections: Sequence[Section]) -> Sequence[Line]:
+    """Where signatures stand when votes or speeches come last: the last section after its first line."""
+    last = sections[-1]
+    return last.lines[1:] if last.kind in {"votes", "question"} else ()
 
 
 def _bounds(section: Section) -> tuple[int, int]:
