@@ -10,7 +10,7 @@ from opora.core.codes import documents as codes
 from opora.core.errors import FileError
 from opora.core.grammar.text import DocumentText
 from opora.readers.documents.numbering import Numbering, W, read_numbering
-from opora.readers.documents.pieces import Pieces
+from opora.readers.documents.pieces import Pieces, table_row
 
 
 _BREAKS = {
@@ -115,17 +115,11 @@ def _add_block(package: _Package, element: Element) -> None:
 
 def _add_table(package: _Package, table: Element) -> None:
     """A row a line, «| cell | cell |»; a cell merged with the one above is «^»."""
+    columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
     for row in table.findall(f"{W}tr"):
         cells = [_cell(package, cell) for cell in row.findall(f"{W}tc")]
         if any(cell.strip(" ^") for cell in cells):
-            package.pieces.add(_row(cells), paragraph=package.paragraph, part="table")
-
-
-def _row(cells: list[str]) -> str:
-    """A row with a blank to sign on is a signature, not a row of values."""
-    if any(cell.strip() and not cell.strip(" _") for cell in cells):
-        return "   ".join(cells)
-    return f"| {' | '.join(cells)} |" if len(cells) > 1 else cells[0]
+            package.pieces.add(table_row(cells, columns), paragraph=package.paragraph, part="table")
 
 
 def _cell(package: _Package, cell: Element) -> str:

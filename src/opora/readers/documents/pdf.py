@@ -1,14 +1,15 @@
-"""PDF → text: columns kept together, page numbers dropped; a page that is a picture goes to recognition."""
+"""PDF → text: columns and cells kept together, page numbers dropped; a page that is a picture goes to recognition."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 
 from opora.core.codes import documents as codes
 from opora.core.errors import FileError
 from opora.core.grammar.text import DocumentText
+from opora.readers.documents.pdf_boxes import Box, boxes_of, joined, rows_of
+from opora.readers.documents.pdf_tables import PageTable, find_tables
 from opora.readers.documents.pieces import Pieces
 from opora.readers.documents.recognition import add_recognised
 
@@ -19,15 +20,6 @@ _PAGE_NUMBER = re.compile(
 )
 _FEW = 25  # fewer letters than this on a page with a picture: a scan
 _SCALE = 300 / 72
-
-
-@dataclass(frozen=True)
-class _Box:
-    left: float
-    bottom: float
-    right: float
-    top: float
-    text: str
 
 
 def read_pdf(content: bytes, name: str) -> DocumentText:
@@ -51,51 +43,57 @@ def read_pdf(content: bytes, name: str) -> DocumentText:
 
 
 def _add_page(pieces: Pieces, page: pypdfium2.PdfPage, number: int, name: str) -> None:
-    boxes = _boxes(page)
+    layer = page.get_textpage()
+    boxes = boxes_of(layer)
     letters = sum(sign.isalpha() for box in boxes for sign in box.text)
     if letters < _FEW and any(
         page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
     ):
+        layer.close()
         add_recognised(pieces, _picture(page), number, name)
         return
-    for offset, line in enumerate(_lines(boxes, page.get_width())):
-        pieces.add(line, page=number, paragraph=offset + 1)
-
-
-def _boxes(page: pypdfium2.PdfPage) -> list[_Box]:
-    """Stretches of text of one line and font, with their places."""
-    layer = page.get_textpage()
-    found = []
-    for index in range(layer.count_rects()):
-        left, bottom, right, top = layer.get_rect(index)
-        text = layer.get_text_bounded(left - 0.5, bottom - 0.5, right + 0.5, top + 0.5)
-        text = text.replace("\r\n", " ").replace("\ufffe", "-").strip("\r\n")
-        if text.strip():
-            found.append(_Box(left, bottom, right, top, text))
+    told = _parts(boxes, find_tables(page, layer, boxes), page.get_width())
     layer.close()
-    return found
+    for offset, (part, line) in enumerate(_unnumbered(list(told)), 1):
+        pieces.add(line, page=number, paragraph=offset, part=part)
 
 
-def _lines(boxes: Sequence[_Box], width: float) -> list[str]:
-    """Lines in reading order, without the page's number; a gutter down the page makes two columns."""
+def _parts(
+    boxes: Sequence[Box], tables: Sequence[PageTable], width: float
+) -> Iterator[tuple[str, str]]:
+    """Lines of the page from the top with the part they belong to; tables between the text around them."""
+    left = [box for box in boxes if not any(table.frame.holds(box) for table in tables)]
+    for table in tables:
+        above = [box for box in left if box.middle > table.frame.top]
+        left = [box for box in left if box.middle <= table.frame.top]
+        yield from (("body", line) for line in _lines(above, width))
+        yield from (("table", line) for line in table.lines)
+    if tables and left:
+        yield "body", ""
+    yield from (("body", line) for line in _lines(left, width))
+
+
+def _unnumbered(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The lines without the page's number, above or below."""
+    if told and _PAGE_NUMBER.fullmatch(told[0][1]):
+        told = told[1:]
+    while told and not told[-1][1]:
+        told = told[:-1]
+    if told and _PAGE_NUMBER.fullmatch(told[-1][1]):
+        told = told[:-1]
+    return told
+
+
+def _lines(boxes: Sequence[Box], width: float) -> list[str]:
+    """Lines in reading order; a gutter down the page makes two columns."""
     gutter = _gutter(boxes, width)
-    columns = (
-        [boxes]
-        if gutter is None
-        else [
-            [box for box in boxes if box.right <= gutter],
-            [box for box in boxes if box.left >= gutter],
-        ]
-    )
-    lines = [line for column in columns for line in _rows(column)]
-    if lines and _PAGE_NUMBER.fullmatch(lines[0]):
-        lines = lines[1:]
-    if lines and _PAGE_NUMBER.fullmatch(lines[-1]):
-        lines = lines[:-1]
-    return lines
+    if gutter is None:
+        return _rows(boxes)
+    left = [box for box in boxes if box.right <= gutter]
+    return _rows(left) + _rows([box for box in boxes if box.left >= gutter])
 
 
-def _gutter(boxes: Sequence[_Box], width: float) -> float | None:
+def _gutter(boxes: Sequence[Box], width: float) -> float | None:
     """A vertical strip in the middle third that no text crosses, with enough lines of prose on both sides."""
     if len(boxes) < 24:
         return None
@@ -110,38 +108,24 @@ def _gutter(boxes: Sequence[_Box], width: float) -> float | None:
     return None
 
 
-def _width(boxes: Sequence[_Box]) -> float:
+def _width(boxes: Sequence[Box]) -> float:
     """The median width of a column's lines: short cells of a table are no column of prose."""
     widths = sorted(box.right - box.left for box in boxes)
     return widths[len(widths) // 2]
 
 
-def _rows(boxes: Sequence[_Box]) -> list[str]:
+def _rows(boxes: Sequence[Box]) -> list[str]:
     """Boxes of one height on one line; a wide gap between them stays wide, a wide gap below makes a blank line."""
-    rows: list[list[_Box]] = []
-    for box in sorted(boxes, key=lambda box: (-box.top, box.left)):
-        middle = (box.top + box.bottom) / 2
-        if rows and rows[-1][0].bottom < middle < rows[-1][0].top:
-            rows[-1].append(box)
-        else:
-            rows.append([box])
     lines: list[str] = []
-    above: _Box | None = None
-    for row in rows:
-        height = row[0].top - row[0].bottom
-        if above is not None and above.bottom - row[0].top > 1.1 * max(height, 4):
+    above: Box | None = None
+    for row in rows_of(boxes):
+        first = max(row, key=lambda box: box.top)
+        height = first.top - first.bottom
+        if above is not None and above.bottom - first.top > 1.1 * max(height, 4):
             lines.append("")
-        lines.append(_joined(sorted(row, key=lambda box: box.left)))
-        above = row[0]
+        lines.append(joined(row))
+        above = first
     return lines
-
-
-def _joined(row: Sequence[_Box]) -> str:
-    text = row[0].text
-    for before, box in zip(row, row[1:], strict=False):
-        gap = box.left - before.right
-        text += ("    " if gap > 18 else " " if gap > 1 else "") + box.text
-    return text
 
 
 def _picture(page: pypdfium2.PdfPage) -> bytes:

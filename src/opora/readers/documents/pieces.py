@@ -1,8 +1,13 @@
 """Working text put together piece by piece, each with where it came from."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from opora.core.grammar.text import DocumentText, Origin
+
+
+_COUNTED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6})?[.)]?\s*")
 
 
 @dataclass
@@ -46,3 +51,15 @@ class Pieces:
             origins=tuple(self.origins),
             notes=tuple(self.notes),
         )
+
+
+def table_row(cells: Sequence[str], columns: int = 0) -> str:
+    """A row a line, «| cell | cell |»; one with a blank to sign on is a signature, not a row of values.
+
+    Of a table of four `columns` and more, a number and one text over all the rest are a title of what is below.
+    """
+    if any(cell.strip() and not cell.strip(" _") for cell in cells):
+        return "   ".join(cells)
+    if columns > 3 and len(cells) == 2 and _COUNTED.fullmatch(cells[0]):
+        return " ".join(cells).strip()
+    return f"| {' | '.join(cells)} |" if len(cells) > 1 else cells[0]
