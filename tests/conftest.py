@@ -5,6 +5,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -74,6 +75,25 @@ def shared() -> Path:
     if not (folder / "formats").is_dir():
         pytest.skip(f"reference material is not beside the tree: no {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """One invented municipality for all tests of the main job: twelve schools, three years; only to be read."""
+    from opora.capabilities.demo import Size, demo  # most tests need none of it
+    from opora.packs import load_pack
+
+    return demo(
+        tmp_path_factory.mktemp("demo") / "показ", load_pack("ozersk"), size=Size(schools=12)
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker for tests of the invented municipality, so that it is made once; else one for each file."""
+    for item in items:
+        of_demo = "made" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("demo" if of_demo else item.nodeid.split("::")[0]))
 
 
 @pytest.fixture(scope="session", autouse=True)
