@@ -1,4 +1,4 @@
-"""A 60-school municipality, three years, 28 procedures a year from XLSX, against pandas + openpyxl."""
+"""A 60-school municipality, three years, 28 procedures of ВПР a year and exams from XLSX, against pandas + openpyxl."""
 
 import json
 import sys
