@@ -10,6 +10,7 @@ _LINE = re.compile(r"[^\n]+")
 _BAR = re.compile(r"[|│┃║¦]")
 _RULE = re.compile(r"[\s|│┃║¦+\-–—=_:─━┌┐└┘├┤┬┴┼]*")
 _GAP = re.compile(r"\t+| {3,}")
+_PAGE = re.compile(r"(?:страница|стр\.?|лист)\s*\d+(?:\s+из\s+\d+)?|[-–—]\s*\d+\s*[-–—]", re.IGNORECASE)
 _EDGES = " \t\r|│┃║¦*"
 
 
@@ -125,7 +126,7 @@ def _by_lines(text: str, lines: Sequence[tuple[int, int]]) -> Stream:
     for row, (left, right) in enumerate(lines):
         above = lines[row - 1][1] if row else left
         printed = text[left:right].strip(_EDGES)
-        if not printed:
+        if not printed or _PAGE.fullmatch(printed):
             continue
         begin = left + text[left:right].index(printed)
         is_apart = text.count("\n", above, left) > 1

@@ -147,7 +147,11 @@ def _addressee_end(context: Context, start: int, stop: int, case: str) -> int | 
     cutting = context.vocabulary.words.get("cutting", frozenset())
     stop = _before_deadline(context, start, stop)
     comma = False
+    acting = _ACTING.match(context.text, start, stop)
+    skipped = acting.end() if acting is not None else start
     for index, word in enumerate(words_outside(context.text, start, stop)):
+        if word.start() < skipped:
+            continue
         between = context.text[start : word.start()]
         comma = comma or between.rstrip().endswith(",")
         low = word.group().lower()

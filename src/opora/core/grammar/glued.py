@@ -11,7 +11,7 @@ from opora.core.grammar.morphology import is_infinitive
 
 
 Place = tuple[int, int]
-_PIECES = re.compile(r"\s[–—-]\s|;\s+|\s*\(|\)\s*[.;,]?\s*|,\s+(?=[^()]*\))|(?<=[а-яё»)\d])\.\s+(?=[А-ЯЁа-яё])|\t")
+_PIECES = re.compile(r"\s[–—-]\s|;\s+|\s*\(|\)\s*[.;,]?\s*|,\s+(?=[^()]*\))|(?<=[а-яё»)\d])(?<!\bг)\.\s+(?=[А-ЯЁа-яё])|\t")
 _TOKEN = re.compile(r"[А-ЯЁа-яё]+(?:-[а-яё]+)?\.?|\d+(?:\.\d+)*\.?|[IVX]+|\S")
 _STRONG = re.compile(
     r"\d|январ|феврал|март|апрел|ма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|постоян|ежем|ежек|ежег"
@@ -34,8 +34,8 @@ class Parts:
 def parts_of(context: Context, start: int, end: int, *, is_table: bool) -> Parts | None:
     """A line taken apart; `is_table` allows cells that nothing parts."""
     found = _by_marks(context, start, end)
-    if found is None and is_table:
-        found = _by_sense(context, start, end)
+    if is_table and (found is None or found.deadline is None):
+        found = _by_sense(context, start, end) or found
     return found
 
 
@@ -121,9 +121,9 @@ def _kept(context: Context, left: int, right: int) -> Iterator[Place]:
     last = _LEADING.search(printed)
     if last is not None and last.start() > 0:
         left, right = context.trimmed(left, left + last.start(), " \n,;–—-|/")
-    if _STRONG.search(context.text[left:right]) and is_deadline(context.text[left:right], context.vocabulary):
-        if not context.text[left:right].isdigit():
-            yield left, right
+    printed = context.text[left:right]
+    if _STRONG.search(printed) and not printed.isdigit() and is_deadline(printed, context.vocabulary):
+        yield left, right
 
 
 def _who_before(context: Context, start: int, end: int) -> Place | None:

@@ -14,7 +14,7 @@ from opora.core.grammar.deadlines import (
 )
 from opora.core.grammar.glued import parts_of
 from opora.core.grammar.items import Item, items_of
-from opora.core.grammar.lines import Line
+from opora.core.grammar.lines import Line, marked
 from opora.core.grammar.objects import Deadline, Measure
 from opora.core.grammar.tables import Row, find_rows
 from opora.core.grammar.text import Found
@@ -24,6 +24,7 @@ _LAST_COLUMN = re.compile(
     r"тветствен[а-яё]*(?:\s+[а-яё]+)?\s+(?:Результат|Отметка|Примечани|Ожидаем)"
 )
 _RESULT = re.compile(r"(?<=\S)\s+(?=(?:[А-ЯЁ][а-яё]+|\d+)(?:\s+[а-яё\d][а-яё\d\s-]*)?$)")
+_COUNTED = re.compile(r"(?<=\s)(?P<n>\d{1,2})\.?\s+(?=[А-ЯЁ«])")
 _BARE_MARK = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2})*)\s+(?=[А-ЯЁ«])")
 _PERIOD = re.compile(
     r"(?:^|[\s.(–—-])(?P<text>(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
@@ -67,9 +68,10 @@ def _unmerged(context: Context, rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _of_row(context: Context, row: Row) -> Measure | None:
-    if "action" not in row.cells:
+    cell = row.cells.get("action") or row.cells.get("decision")
+    if cell is None:
         return None
-    start, end = context.trimmed(*row.cells["action"], marks=" \n|^")
+    start, end = context.trimmed(*cell, marks=" \n|^")
     if (
         end - start < 4
         or not re.search(r"[а-яё]{3}", context.text[start:end])
@@ -121,10 +123,34 @@ def _cell_deadline(context: Context, row: Row) -> Deadline | None:
 
 def _of_list(context: Context, lines: Sequence[Line]) -> Iterator[Measure]:
     """Points with attached lines, points taken apart, or rows whose cells ran together."""
-    section: Found | None = None
-    kinds = {line.kind for line in lines[1:]}
+    pieces = [_numbered(context, piece) for line in lines for piece in _rows_in(context, line)][1:]
+    kinds = {line.kind for line in pieces}
     mark = "number" if "number" in kinds else "bullet" if "bullet" in kinds else ""
-    for item in _flat(items_of([_numbered(context, line) for line in lines[1:]], context.text)):
+    if not mark:
+        yield from _bare_rows(context, pieces)
+        return
+    for heading, rows in _parted(pieces):
+        above = context.source.found(*context.trimmed(heading.start, heading.end)) if heading else None
+        yield from _points(context, rows, mark, above)
+
+
+def _parted(lines: Sequence[Line]) -> Iterator[tuple[Line | None, list[Line]]]:
+    """Lines under each month or part that heads them."""
+    heading: Line | None = None
+    rows: list[Line] = []
+    for line in lines:
+        if line.kind == "roman":
+            yield heading, rows
+            heading, rows = line, []
+        else:
+            rows.append(line)
+    yield heading, rows
+
+
+def _points(
+    context: Context, lines: Sequence[Line], mark: str, section: Found | None
+) -> Iterator[Measure]:
+    for item in _flat(items_of(lines, context.text)):
         printed = context.text[item.body : item.end]
         attached = find_attached(context, item.body, item.end)
         if _is_heading(item, attached, mark, printed):
@@ -133,15 +159,49 @@ def _of_list(context: Context, lines: Sequence[Line]) -> Iterator[Measure]:
         if not re.search(r"[а-яё]{3}", printed):
             continue
         made = _of_item(context, item, attached, section)
-        if made is not None and (item.kind == mark == "number" or made.deadline or made.responsible):
+        is_point = item.kind == mark == "number"
+        if made is not None and (is_point or made.deadline or made.responsible):
             yield made
+
+
+def _bare_rows(context: Context, lines: Sequence[Line]) -> Iterator[Measure]:
+    """Rows without numbers or separators: a line each, all that tell both when and who."""
+    for item in items_of(lines, context.text):
+        attached = find_attached(context, item.body, item.end)
+        if attached.start is not None and attached.start > item.body:
+            made = _of_item(context, item, attached, None)
+            if made is not None:
+                yield made
+    for line in lines:
+        parts = parts_of(context, line.body, line.end, is_table=True)
+        if parts is None or parts.deadline is None or parts.responsible is None:
+            continue
+        yield Measure(
+            no=None,
+            action=context.source.found(*parts.action),
+            deadline=_of_place(context, parts.deadline),
+            responsible=tuple(people_of(context, *parts.responsible)),
+        )
+
+
+def _rows_in(context: Context, line: Line) -> Iterator[Line]:
+    """A table on one long line cut before the numbers that count on: «… 1 Разработка … 2 Формирование …»."""
+    if line.kind or line.end - line.start < 250:
+        yield line
+        return
+    cuts = [line.start]
+    for match in _COUNTED.finditer(context.text, line.start, line.end):
+        if int(match["n"]) == len(cuts):
+            cuts.append(match.start("n"))
+    for left, right in zip(cuts, [*cuts[1:], line.end], strict=True):
+        yield marked(context.text, left, right)
 
 
 def _is_heading(item: Item, attached: Attached, mark: str, printed: str) -> bool:
     """A roman point, a point with points under it, a line without the list's mark."""
     if attached.start is not None and attached.start > item.body:
         return False
-    if item.kind == "roman" or item.children:
+    if item.children:
         return True
     return bool(mark) and item.kind == "" and not printed.endswith((".", ";"))
 

@@ -39,7 +39,9 @@ def read_table(context: Context, lines: Sequence[Line]) -> Table:
         _take(context, table, row)
     places = [place for row in rows for place in row.cells.values()]
     if table.decisions:
-        table.start, table.end = min(places)[0], max(end for _, end in places)
+        barred = [line.start for line in lines if re.search(r"[|│\t]", context.text[line.start : line.end])]
+        table.start = min(min(places)[0], *barred) if barred else min(places)[0]
+        table.end = max(end for _, end in places)
     return table
 
 
