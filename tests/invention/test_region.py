@@ -26,14 +26,14 @@ PUBLISHED = {
 CLOSE = 20.0  # points of percent: forms of tasks are invented, shapes need only be alike
 
 
-def tests_of_2021():
+def vpr_of_2021():
     return {(test.code, test.grade): test for test in vpr_tests(load_pack("federal"), 2021)}
 
 
 @pytest.mark.parametrize("which", PUBLISHED)
 def test_marks_are_spread_as_published(which: tuple[str, int]):
     schools = invent_schools(200, (2021,), seed=3)
-    results = take_test(tests_of_2021()[which], schools, seed=3)
+    results = take_test(vpr_of_2021()[which], schools, seed=3)
 
     shares = mark_percents(results)
 
@@ -45,7 +45,7 @@ def test_marks_are_spread_as_published(which: tuple[str, int]):
 
 def test_scores_heap_at_the_boundary_of_mark_3():
     schools = invent_schools(200, (2021,), seed=3)
-    results = take_test(tests_of_2021()["МА", 5], schools, seed=3)
+    results = take_test(vpr_of_2021()["МА", 5], schools, seed=3)
     counts = np.bincount(results.score)
     cut = results.test.cuts[0]
 
