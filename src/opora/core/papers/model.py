@@ -150,11 +150,25 @@ Block = Paragraph | Heading | NumberedList | Table | Chart | PageBreak
 
 @dataclass(frozen=True)
 class Appendix:
-    """An annex from a new page: «Приложение 3», its title and blocks."""
+    """An annex from a new page: «Приложение 3», its title and blocks.
+
+    `reference` is the line under the mark that names the paper it belongs to: «к приказу от … № …».
+    """
 
     number: int | None
     title: str
     blocks: tuple[Block, ...]
+    reference: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The mark in the corner.
+
+        >>> Appendix(2, "", ()).label, Appendix(None, "", (), "к приказу от 12.10.2023 № 5").label
+        ('Приложение 2', 'Приложение\\nк приказу от 12.10.2023 № 5')
+        """
+        mark = f"Приложение {self.number}" if self.number else "Приложение"
+        return f"{mark}\n{self.reference}" if self.reference else mark
 
 
 @dataclass(frozen=True)

@@ -203,7 +203,9 @@ def _signature(signature: Signature, *, keep: bool) -> str:
 
 
 def _appendix(appendix: Appendix, numbers: Numbers) -> str:
-    label = f"Приложение {appendix.number}" if appendix.number else "Приложение"
-    mark = plain_xml("Requisite", label, f'{_BREAK}<w:jc w:val="right"/>')
+    mark = "".join(
+        plain_xml("Requisite", line, f'{"" if place else _BREAK}<w:jc w:val="right"/>')
+        for place, line in enumerate(appendix.label.split("\n"))
+    )
     title = plain_xml("AppendixTitle", appendix.title)
     return mark + title + "".join(_blocks(appendix.blocks, numbers))

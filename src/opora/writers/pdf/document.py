@@ -70,8 +70,11 @@ def _paper(paper: Paper) -> Plain:
 
 
 def _appendix(appendix: Appendix) -> Plain:
-    label = f"Приложение {appendix.number}" if appendix.number else "Приложение"
-    return {"label": label, "title": appendix.title, "blocks": _blocks(appendix.blocks)}
+    return {
+        "label": appendix.label.split("\n"),
+        "title": appendix.title,
+        "blocks": _blocks(appendix.blocks),
+    }
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[Plain]:

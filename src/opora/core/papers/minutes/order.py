@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from opora.core.grammar.objects import Document, Measure
 from opora.core.papers.minutes.decisions import decision_blocks
-from opora.core.papers.minutes.values import Draft, date_words, joined, sentence, value
+from opora.core.papers.minutes.values import Draft, date_words, enclosed, joined, sentence, value
 from opora.core.papers.model import (
     Band,
     Block,
@@ -46,7 +46,7 @@ def order_paper(draft: Draft) -> Paper:
         approval=draft.approval,
         blocks=tuple(blocks),
         signatures=tuple(_signatures(document)),
-        appendices=draft.enclosures,
+        appendices=enclosed(draft),
     )
 
 
@@ -76,7 +76,7 @@ def roadmap_paper(draft: Draft) -> Paper:
         restriction=draft.restriction,
         approval=draft.approval,
         blocks=(_measures(document.measures),),
-        appendices=draft.enclosures,
+        appendices=enclosed(draft),
     )
 
 

@@ -11,6 +11,7 @@ from opora.core.papers.minutes.values import (
     ORDINALS,
     Draft,
     date_words,
+    enclosed,
     joined,
     sentence,
     value,
@@ -96,7 +97,7 @@ def _paper(
         approval=draft.approval,
         blocks=tuple(blocks),
         signatures=signatures,
-        appendices=draft.enclosures,
+        appendices=enclosed(draft),
     )
 
 

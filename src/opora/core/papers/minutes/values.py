@@ -1,12 +1,12 @@
 """How values of a document are put on paper: dates in words, names and addressees in their case, whole sentences."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from opora.core.declension import Case, Decliner
 from opora.core.grammar.objects import Decision, Document
 from opora.core.grammar.text import Found
-from opora.core.papers.model import Appendix
+from opora.core.papers.model import BLANK_DATE, BLANK_NUMBER, Appendix
 
 
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
@@ -40,6 +40,30 @@ def date_words(iso: str) -> str:
     """
     year, month, day = iso.split("-")
     return f"{int(day)} {MONTHS[int(month) - 1]} {year} года"
+
+
+_TO = {
+    "протокол": "протоколу",
+    "выписка": "выписке",
+    "повестка": "повестке",
+    "приказ": "приказу",
+    "распоряжение": "распоряжению",
+    "постановление": "постановлению",
+    "дорожная карта": "дорожной карте",
+    "план": "плану",
+    "перечень мероприятий": "перечню мероприятий",
+}
+_UNDATED = frozenset({"дорожная карта", "план", "перечень мероприятий"})
+
+
+def enclosed(draft: Draft) -> tuple[Appendix, ...]:
+    """The enclosures, each with the line «к приказу от … № …»; what is not known is left blank."""
+    document = draft.document
+    words = f"к {_TO[document.kind]}" if document.kind in _TO else None
+    if words and document.kind not in _UNDATED:
+        day = date_words(document.date.value) if document.date else BLANK_DATE
+        words = f"{words} от {day} № {value(document.number) or BLANK_NUMBER}"
+    return tuple(replace(one, reference=one.reference or words) for one in draft.enclosures)
 
 
 def value(found: Found | None) -> str | None:
