@@ -1,4 +1,5 @@
-"""The written gold of tests/grammar/corpus is true to its texts: every printed span occurs, dates are dates, flags follow their rules."""
+"""The written gold of tests/grammar/corpus is true to its texts: every printed span occurs, dates are
+dates, flags follow their rules."""
 
 import datetime
 import json
@@ -9,13 +10,36 @@ from pathlib import Path
 
 import pytest
 
+
 CORPUS = Path(__file__).parent / "corpus"
 SCORER = Path(__file__).parents[3] / "shared" / "documents" / "score.py"
 GOLD = sorted(CORPUS.glob("*/*.json"))
-KINDS = {"протокол", "повестка", "выписка", "решение", "приказ", "распоряжение", "постановление", "адресные рекомендации",
-         "дорожная карта", "план", "перечень мероприятий", "аналитическая справка", "письмо"}
+KINDS = {
+    "протокол",
+    "повестка",
+    "выписка",
+    "решение",
+    "приказ",
+    "распоряжение",
+    "постановление",
+    "адресные рекомендации",
+    "дорожная карта",
+    "план",
+    "перечень мероприятий",
+    "аналитическая справка",
+    "письмо",
+}
 SPANS = {"action", "text", "deadline_text", "as_printed", "heading", "topic"}
-PRECISIONS = {"month", "quarter", "half_year", "year", "school_year", "standing", "periodic", "relative"}
+PRECISIONS = {
+    "month",
+    "quarter",
+    "half_year",
+    "year",
+    "school_year",
+    "standing",
+    "periodic",
+    "relative",
+}
 
 
 def squeezed(text):
@@ -49,10 +73,12 @@ def people(gold):
 
 def dated(gold):
     """Every item that may carry a deadline."""
+
     def walk(items):
         for item in items or []:
             yield item
             yield from walk(item.get("items"))
+
     for key in ("decisions", "measures", "commitments_in_speeches"):
         yield from walk(gold.get(key))
     for group in gold.get("recommendations") or []:
@@ -60,11 +86,15 @@ def dated(gold):
 
 
 def load(path):
-    return json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".txt").read_text(encoding="utf-8")
+    return json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_every_text_has_its_gold():
-    assert {path.with_suffix("") for path in GOLD} == {path.with_suffix("") for path in CORPUS.glob("*/*.txt")}
+    assert {path.with_suffix("") for path in GOLD} == {
+        path.with_suffix("") for path in CORPUS.glob("*/*.txt")
+    }
     assert len({path.stem for path in GOLD}) == len(GOLD)
 
 
@@ -81,11 +111,16 @@ def test_spans_occur(path):
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 def test_form(path):
     gold, text = load(path)
-    assert "�" not in text and "{" not in text and "~" not in text
+    assert "�" not in text
+    assert "{" not in text
+    assert "~" not in text
     if gold.get("readable") is False:
         return
     if gold.get("documents") == []:
-        assert gold["kind"] is None and not gold["decisions"] and not gold["measures"] and not gold["recommendations"]
+        assert gold["kind"] is None
+        assert not gold["decisions"]
+        assert not gold["measures"]
+        assert not gold["recommendations"]
         return
     assert gold["kind"] in KINDS
     assert (gold["date"] is None) == ("date_printed" not in gold)
@@ -97,7 +132,12 @@ def test_form(path):
             assert item["deadline_text"]
         assert item.get("deadline_precision", "month") in PRECISIONS
         year = (item.get("deadline") or "")[:4]
-        assert not year or item.get("deadline_year_inferred") or year in text or re.search(rf"\.{year[2:]}(?!\d)|с\. ?г\.|/{year[2:]}", text), item
+        assert (
+            not year
+            or item.get("deadline_year_inferred")
+            or year in text
+            or re.search(rf"\.{year[2:]}(?!\d)|с\. ?г\.|/{year[2:]}", text)
+        ), item
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
@@ -107,9 +147,12 @@ def test_flags_follow_the_rules(path):
         assert not gold.get("flags")
         return
     types = {flag["type"] for flag in gold["flags"]}
-    weekend = any(item.get("deadline") and "deadline_precision" not in item
-                  and datetime.date.fromisoformat(item["deadline"]).weekday() > 4
-                  for item in dated({**gold, "commitments_in_speeches": []}))
+    weekend = any(
+        item.get("deadline")
+        and "deadline_precision" not in item
+        and datetime.date.fromisoformat(item["deadline"]).weekday() > 4
+        for item in dated({**gold, "commitments_in_speeches": []})
+    )
     assert weekend == ("deadline_weekend" in types)
     if gold["kind"] == "протокол":
         assert (gold["number"] is None) == ("no_number" in types)
@@ -118,7 +161,7 @@ def test_flags_follow_the_rules(path):
 
 
 @pytest.mark.skipif(not SCORER.exists(), reason="the scorer lies outside the repository")
-@pytest.mark.parametrize("half", ["open", "sealed"])
+@pytest.mark.parametrize("half", ["open", "sealed", "second"])
 def test_scorer_gives_gold_full_marks(half, tmp_path):
     for path in (CORPUS / half).glob("*.json"):
         gold = json.loads(path.read_text(encoding="utf-8"))
@@ -127,9 +170,16 @@ def test_scorer_gives_gold_full_marks(half, tmp_path):
         elif gold["kind"] is None:
             reading = {"readable": True, "documents": []}
         else:
-            reading = {"readable": True, "documents": [{**gold, "commitments": gold["commitments_in_speeches"]}]}
+            reading = {
+                "readable": True,
+                "documents": [{**gold, "commitments": gold["commitments_in_speeches"]}],
+            }
         (tmp_path / path.name).write_text(json.dumps(reading, ensure_ascii=False), encoding="utf-8")
-    run = subprocess.run([sys.executable, SCORER, CORPUS / half, tmp_path, "--source", CORPUS / half, "--details"],
-                         capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, SCORER, CORPUS / half, tmp_path, "--source", CORPUS / half, "--details"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert "overall F1 = 1.000" in run.stdout, run.stdout
     assert "invented = 0 " in run.stdout, run.stdout
