@@ -58,18 +58,25 @@ def read_heading(context: Context, line: Line) -> Heading | None:
     if place is None:
         return None
     start, end, case = place
-    whole = context.source.found(line.start, line.end)
-    if _is_numbered_group(context, line):
-        return Heading(
-            context.source.found(*context.trimmed(line.start, end)), whole, _sure(line, printed)
-        )
-    has_actor = context.vocabulary.has("actor", text[start:end].lstrip('«"'))
-    if case == "nomn":
-        found = Heading(context.source.found(start, end), whole, _sure(line, printed))
-        return found if has_actor else None
-    if not has_actor and case == "datv" and line.kind != "number" and not printed.endswith(":"):
+    is_group = _is_numbered_group(context, line)
+    if not is_group and not _may_be_addressed(context, line, place):
         return None
-    return Heading(nominative_found(context, start, end, case), whole, _sure(line, printed))
+    if is_group:
+        who = context.source.found(*context.trimmed(line.start, end))
+    elif case == "nomn":
+        who = context.source.found(start, end)
+    else:
+        who = nominative_found(context, start, end, case)
+    return Heading(who, context.source.found(line.start, line.end), _sure(line, printed))
+
+
+def _may_be_addressed(context: Context, line: Line, place: tuple[int, int, str]) -> bool:
+    """An actor at the head; any dative with a number before or a colon after; anybody after «для»."""
+    start, end, case = place
+    if context.vocabulary.has("actor", context.text[start:end].lstrip('«"')):
+        return True
+    is_shown = line.kind == "number" or line.strong or context.text[line.end - 1] == ":"
+    return case == "gent" or (case == "datv" and is_shown)
 
 
 def _is_numbered_group(context: Context, line: Line) -> bool:

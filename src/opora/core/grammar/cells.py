@@ -10,7 +10,9 @@ _LINE = re.compile(r"[^\n]+")
 _BAR = re.compile(r"[|│┃║¦]")
 _RULE = re.compile(r"[\s|│┃║¦+\-–—=_:─━┌┐└┘├┤┬┴┼]*")
 _GAP = re.compile(r"\t+| {3,}")
-_PAGE = re.compile(r"(?:страница|стр\.?|лист)\s*\d+(?:\s+из\s+\d+)?|[-–—]\s*\d+\s*[-–—]", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:страница|стр\.?|лист)\s*\d+(?:\s+из\s+\d+)?|[-–—]\s*\d+\s*[-–—]", re.IGNORECASE
+)
 _EDGES = " \t\r|│┃║¦*"
 
 

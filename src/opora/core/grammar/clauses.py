@@ -142,12 +142,12 @@ def _skip_lead(context: Context, start: int, stop: int) -> int:
 
 def _addressee_end(context: Context, start: int, stop: int, case: str) -> int | None:
     """Where the addressee ends; None when the words before the verb are no addressee."""
-    if not _can_begin(context, start, stop, case):
+    acting = _ACTING.match(context.text, start, stop)
+    if acting is None and not _can_begin(context, start, stop, case):
         return None
     cutting = context.vocabulary.words.get("cutting", frozenset())
     stop = _before_deadline(context, start, stop)
     comma = False
-    acting = _ACTING.match(context.text, start, stop)
     skipped = acting.end() if acting is not None else start
     for index, word in enumerate(words_outside(context.text, start, stop)):
         if word.start() < skipped:
@@ -163,9 +163,8 @@ def _addressee_end(context: Context, start: int, stop: int, case: str) -> int | 
             and not _belongs(context.text, word, low)
         ):
             return context.trimmed(start, word.start(), " \n,–—-")[1]
-        if index and not comma and part_of_speech(low) in {"COMP", "GRND"}:
-            return context.trimmed(start, word.start(), " \n,–—-")[1]
-        if index and low in context.vocabulary.words.get("modal_words", frozenset()):
+        is_modal = low in context.vocabulary.words.get("modal_words", frozenset())
+        if index and (is_modal or (not comma and part_of_speech(low) in {"COMP", "GRND"})):
             return context.trimmed(start, word.start(), " \n,–—-")[1]
         if index and low == word.group() and part_of_speech(low) == "VERB" and is_known(low):
             return None
@@ -197,8 +196,6 @@ def _belongs(text: str, word: re.Match[str], low: str) -> bool:
 def _can_begin(context: Context, start: int, stop: int, case: str) -> bool:
     """Whether the first word may open an addressee: in its case, an organisation's name, or a person."""
     text = context.text
-    if _ACTING.match(text, start, stop):
-        return True
     first = WORD.search(text, start, stop)
     if first is None or first.start() - start > 2:
         return False

@@ -109,10 +109,8 @@ def _joined(
 def trait_of(text: str, cell: Cell, vocabulary: Vocabulary) -> Trait:
     """What a cell looks like by itself."""
     printed = " ".join(text[slice(*cell.place)].split()).strip(" |*")
-    if not printed or printed in {"-", "–", "—", "^"}:
-        return "empty"
-    if _COUNTED.fullmatch(printed):
-        return "number"
+    if not printed or printed in {"-", "–", "—", "^"} or _COUNTED.fullmatch(printed):
+        return "number" if printed[:1].isdigit() else "empty"
     if is_deadline(printed, vocabulary):
         return "deadline"
     first = WORD.match(printed)

@@ -14,7 +14,8 @@ from opora.core.grammar.vocabulary import Vocabulary
 _RANK = ("bracket", "explicit", "span", "period", "bare", "recurring", "standing")
 _PRECISION = {"recurring": "periodic", "standing": "standing"}
 _ATTACHED = re.compile(
-    r"(?:^|\n|[.,;(])\s*(?=(?:срок|отв|исполнител|когда\s?:|кто\s?:|дата\s?:|период\s?:|результат\s?:))|\s(?=(?-i:Срок|Отв)[а-яё.]*\s?:)", re.IGNORECASE
+    r"(?:^|\n|[.,;(])\s*(?=(?:срок|отв|исполнител|когда\s?:|кто\s?:|дата\s?:|период\s?:|результат\s?:))|\s(?=(?-i:Срок|Отв)[а-яё.]*\s?:)",
+    re.IGNORECASE,
 )
 
 

@@ -1,4 +1,4 @@
-"""One line that holds a task, a deadline and those responsible: parted by dashes, brackets and semicolons, or by nothing."""
+"""A task, a deadline and those responsible on one line: parted by dashes, brackets, semicolons or nothing."""
 
 import re
 from collections.abc import Iterator
@@ -11,14 +11,18 @@ from opora.core.grammar.morphology import is_infinitive
 
 
 Place = tuple[int, int]
-_PIECES = re.compile(r"\s[–—-]\s|;\s+|\s*\(|\)\s*[.;,]?\s*|,\s+(?=[^()]*\))|(?<=[а-яё»)\d])(?<!\bг)\.\s+(?=[А-ЯЁа-яё])|\t")
+_PIECES = re.compile(
+    r"\s[–—-]\s|;\s+|\s*\(|\)\s*[.;,]?\s*|,\s+(?=[^()]*\))|(?<=[а-яё»)\d])(?<!\bг)\.\s+(?=[А-ЯЁа-яё])|\t"
+)
 _TOKEN = re.compile(r"[А-ЯЁа-яё]+(?:-[а-яё]+)?\.?|\d+(?:\.\d+)*\.?|[IVX]+|\S")
 _STRONG = re.compile(
     r"\d|январ|феврал|март|апрел|ма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|постоян|ежем|ежек|ежег"
     r"|течени|весь|кажд|регуляр|систематич|график",
     re.IGNORECASE,
 )
-_WEAK = re.compile(r"(?:года|году|год|г\.|учебного|периода|плану|работы|срок[а-яё]*)\s+", re.IGNORECASE)
+_WEAK = re.compile(
+    r"(?:года|году|год|г\.|учебного|периода|плану|работы|срок[а-яё]*)\s+", re.IGNORECASE
+)
 _LEADING = re.compile(r"(?:и|к|с|по|на|за|от|в|до|не)\s*$", re.IGNORECASE)
 
 
@@ -99,7 +103,9 @@ def _runs(context: Context, start: int, end: int) -> Iterator[Place]:
     for token in _TOKEN.finditer(context.text, start, end):
         word = token.group().rstrip(".")
         tells = token.group() in "–—-/," or context.vocabulary.has("deadline_word", word)
-        starts_cell = left is not None and word[:1].isupper() and context.text[right - 1 : right] == "."
+        starts_cell = (
+            left is not None and word[:1].isupper() and context.text[right - 1 : right] == "."
+        )
         if tells and not starts_cell:
             left = token.start() if left is None else left
             right = token.end()
@@ -122,7 +128,11 @@ def _kept(context: Context, left: int, right: int) -> Iterator[Place]:
     if last is not None and last.start() > 0:
         left, right = context.trimmed(left, left + last.start(), " \n,;–—-|/")
     printed = context.text[left:right]
-    if _STRONG.search(printed) and not printed.isdigit() and is_deadline(printed, context.vocabulary):
+    if (
+        _STRONG.search(printed)
+        and not printed.isdigit()
+        and is_deadline(printed, context.vocabulary)
+    ):
         yield left, right
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from opora.core.grammar.agenda import read_agenda
-from opora.core.grammar.clean import clean
 from opora.core.grammar.clauses import first_infinitive
+from opora.core.grammar.clean import clean
 from opora.core.grammar.columns import column_of
 from opora.core.grammar.context import Context
 from opora.core.grammar.dates import Calendar, years_of

@@ -51,13 +51,17 @@ _AFTER_TITLE = re.compile(r"(?:выписка\s+из\s+)?[«\"(]?[а-яё]+\.?(?
 _AFTER_DATE = re.compile(r"(?:\d|г\.|года|г)[\s,]*$|\s{3,}$")
 _BEFORE_DATE = re.compile(r"№\s*[\w/-]+\s*(?:$|от\s)")
 _KIND_BEFORE = re.compile(r"(?:протокол|приказ|решение|постановление|распоряжение)\s*$")
-_CELLS = re.compile(r"\||\t.*\t|(?: {3,}\S.*){2}|\s*№\s*п\s?/?\s?п")  # a row of a table, not words of a title
+_CELLS = re.compile(
+    r"\||\t.*\t|(?: {3,}\S.*){2}|\s*№\s*п\s?/?\s?п"
+)  # a row of a table, not words of a title
 _TASK_DATE = re.compile(  # what stands before a date of a task, not of the document
     r"(?:(?<![а-яё])(?:до|с|по|к|не\s+(?:позднее|ранее)|срок[а-яё]*(?:\s+(?:исполнения|выполнения))?)\s*[:–—-]?\s*$"
     r"|^[|\s]*(?:срок|ответственн|исполнител|контрол|\d{1,3}(?:\.\d{1,3})*[.)]?\s*\|))",
     re.IGNORECASE,
 )
-_BESIDE_DATE = re.compile(r"[\s.,()«»|]*(?:г(?:ода?)?\b|№|г\.|п\.|с\.|пгт|рп|пос|село|дата|[A-ZА-ЯЁ\d_(«]|$)")
+_BESIDE_DATE = re.compile(
+    r"[\s.,()«»|]*(?:г(?:ода?)?\b|№|г\.|п\.|с\.|пгт|рп|пос|село|дата|[A-ZА-ЯЁ\d_(«]|$)"
+)
 _BODY = re.compile(
     r"(?:заседания|совещания|собрания|конференции|слушаний)\s+(?P<body>.+)|(?P<whole>(?:рабоч|совмещ|при)[а-яё]*\s+.+)",
     re.IGNORECASE | re.DOTALL,
@@ -107,7 +111,9 @@ def _own_lines(context: Context, lines: Sequence[Line]) -> Iterator[Line]:
             continue
         if _FOREIGN.match(printed):
             foreign = 6
-        elif foreign and (line.blank_before or context.vocabulary.has("title", printed) or line.strong):
+        elif foreign and (
+            line.blank_before or context.vocabulary.has("title", printed) or line.strong
+        ):
             foreign = 0
         if foreign:
             foreign -= 1
@@ -159,7 +165,7 @@ def _date_rank(context: Context, line: Line, day: Day, title_line: Line | None) 
 def _is_of_task(context: Context, line: Line, day: Day) -> bool:
     """«до 01.03.2022», «Срок: …», a row of a plan; also where the line above ends so."""
     before = context.text[line.start : day.start]
-    if not before.strip(" |«\"("):
+    if not before.strip(' |«"('):
         before = context.text[: line.start].rstrip().rsplit("\n", 1)[-1]
     return bool(_TASK_DATE.search(before))
 

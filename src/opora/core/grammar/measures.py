@@ -130,7 +130,9 @@ def _of_list(context: Context, lines: Sequence[Line]) -> Iterator[Measure]:
         yield from _bare_rows(context, pieces)
         return
     for heading, rows in _parted(pieces):
-        above = context.source.found(*context.trimmed(heading.start, heading.end)) if heading else None
+        above = (
+            context.source.found(*context.trimmed(heading.start, heading.end)) if heading else None
+        )
         yield from _points(context, rows, mark, above)
 
 

@@ -39,7 +39,11 @@ def read_table(context: Context, lines: Sequence[Line]) -> Table:
         _take(context, table, row)
     places = [place for row in rows for place in row.cells.values()]
     if table.decisions:
-        barred = [line.start for line in lines if re.search(r"[|│\t]", context.text[line.start : line.end])]
+        barred = [
+            line.start
+            for line in lines
+            if re.search(r"[|│\t]", context.text[line.start : line.end])
+        ]
         table.start = min(min(places)[0], *barred) if barred else min(places)[0]
         table.end = max(end for _, end in places)
     return table
@@ -66,7 +70,9 @@ def _take(context: Context, table: Table, row: Row) -> None:
             table.agenda.append(found)
     if "speech" in row.cells:
         start, end = row.cells["speech"]
-        table.course.append(Section("spoke", start, start, tuple(_lines(context, start, end)), question))
+        table.course.append(
+            Section("spoke", start, start, tuple(_lines(context, start, end)), question)
+        )
     if "decision" in row.cells:
         made, _ = read_decisions(context, list(_lines(context, *row.cells["decision"])), question)
         table.decisions += [_completed(context, row, one) for one in made]

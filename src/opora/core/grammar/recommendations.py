@@ -46,15 +46,15 @@ def read_recommendations(context: Context, lines: Sequence[Line]) -> list[Recomm
         group.is_whole = is_whole
         items = tuple(_items(context, group))
         if items and group.addressee is not None and group.heading is not None:
-            groups.append(RecommendationGroup(addressee=group.addressee, heading=group.heading, items=items))
+            groups.append(
+                RecommendationGroup(addressee=group.addressee, heading=group.heading, items=items)
+            )
         elif items:
             groups += _of_nobody(context, items)
     return groups
 
 
-def _of_nobody(
-    context: Context, items: Sequence[Recommendation]
-) -> Iterator[RecommendationGroup]:
+def _of_nobody(context: Context, items: Sequence[Recommendation]) -> Iterator[RecommendationGroup]:
     for one in items:
         start = one.text.spans[0].start
         nobody = Found("", "", (replace(one.text.spans[0], end=start),))
@@ -94,9 +94,7 @@ def _is_deeper(line: Line, group: _Group) -> bool:
     return 0 < group.level < _number_level(line)
 
 
-def _headed(
-    context: Context, lines: Sequence[Line], index: int
-) -> tuple[Heading | None, int]:
+def _headed(context: Context, lines: Sequence[Line], index: int) -> tuple[Heading | None, int]:
     """The heading that begins at a line and may run over the next two, and the line after it."""
     for after in range(index + 1, min(index + 3, len(lines)) + 1):
         whole = replace(lines[index], end=lines[after - 1].end)
@@ -134,7 +132,11 @@ def _is_under(context: Context, line: Line, following: Line) -> bool:
 
 def _inline(context: Context, line: Line, current: _Group) -> _Group | None:
     """«1. Руководителям школ: провести …»: a line that names its addressee and says what to do."""
-    if line.kind in {"bullet", "letter"} and current.addressee is not None and not current.is_inline:
+    if (
+        line.kind in {"bullet", "letter"}
+        and current.addressee is not None
+        and not current.is_inline
+    ):
         return None
     if not line.kind and not context.text[line.body].isupper():
         return None
@@ -172,8 +174,10 @@ def _tells_what(context: Context, item: Item, items: Sequence[Item]) -> bool:
     """A bare paragraph of a group: a task, unless the others are marked and it has no verb."""
     if any(one.kind for one in items):
         return item is items[0] and _is_task(context, item)
-    return first_infinitive(context.text, item.body, item.end) is not None or bool(item.children) or (
-        len(items) > 1 and not context.text[item.body : item.end].rstrip().endswith(".")
+    return (
+        first_infinitive(context.text, item.body, item.end) is not None
+        or bool(item.children)
+        or (len(items) > 1 and not context.text[item.body : item.end].rstrip().endswith("."))
     )
 
 
@@ -256,7 +260,11 @@ def _of_rows(context: Context, rows: Sequence[Row]) -> Iterator[RecommendationGr
         items = list(_stretch(context, *context.trimmed(*task, marks=" \n|*"), ()))
         items = [_with_cell_deadline(context, row, one) for one in items]
         case = "datv" if has_case(context.text[slice(*above)].split()[0], "datv") else "nomn"
-        who = nominative_found(context, *above, case) if case == "datv" else context.source.found(*above)
+        who = (
+            nominative_found(context, *above, case)
+            if case == "datv"
+            else context.source.found(*above)
+        )
         yield RecommendationGroup(
             addressee=who, heading=context.source.found(*above), items=tuple(items)
         )

@@ -50,8 +50,7 @@ def _titles(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> list[tu
         has_decided = has_decided or vocabulary.has("inline_decisions", printed)
         has_opened = has_opened or vocabulary.value("heading", printed) in {"present", "chair"}
         kind = _title_kind(line, printed, vocabulary)
-        if kind is None and not found and not line.kind and printed[:1].isupper():
-            kind = vocabulary.value("first_title", printed)
+        kind = kind if kind is not None or found else _first_kind(line, printed, vocabulary)
         if kind in ACTS | MEETINGS and _is_approval(lines, index, text):
             continue
         if kind == "повестка" and has_opened and not found:
@@ -60,14 +59,7 @@ def _titles(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> list[tu
             continue
         if found and kind in _LATER and not _stands_out(lines, index, text, vocabulary):
             continue
-        if found and found[-1][1] in PLANS and " " not in printed.strip() and not printed.isupper():
-            continue
-        if (
-            found
-            and found[-1][1] == ""
-            and not has_decided
-            and kind not in ACTS | MEETINGS | {"письмо"}
-        ):
+        if found and _is_inside(found[-1][1], kind, printed, has_decided=has_decided):
             continue
         found.append((index, kind))
         has_decided = False
@@ -83,6 +75,19 @@ def _title_kind(line: Line, printed: str, vocabulary: Vocabulary) -> str | None:
     ):
         return None
     return vocabulary.value("title", printed)
+
+
+def _first_kind(line: Line, printed: str, vocabulary: Vocabulary) -> str | None:
+    """Titles that are titles only where none stands before them: «РЕКОМЕНДАЦИИ», «План …»."""
+    is_apart = not line.kind and printed[:1].isupper()
+    return vocabulary.value("first_title", printed) if is_apart else None
+
+
+def _is_inside(above: str, kind: str, printed: str, *, has_decided: bool) -> bool:
+    """A cell «Протокол» in a plan; a word of a title inside a regulation."""
+    if above in PLANS and " " not in printed.strip() and not printed.isupper():
+        return True
+    return above == "" and not has_decided and kind not in ACTS | MEETINGS | {"письмо"}
 
 
 def _is_approval(lines: Sequence[Line], index: int, text: str) -> bool:
