@@ -19,6 +19,7 @@ _CAPABILITIES = {
     "monitor": "monitor",
     "passport": "passport",
     "read_documents": "read_documents",
+    "read_draft": "draft",
     "read_files": "read",
     "read_mixed": "read_mixed",
     "read_page": "read_page",
