@@ -242,7 +242,7 @@ def test(*args: str) -> int:
     profile = {"HYPOTHESIS_PROFILE": "long", "OPORA_LONG": "1"} if long else {}
     left_out = LEFT_OUT_BY_FAST if fast else ("cluster",) if long else ("cluster", "long")
     chosen = [] if "-m" in rest else ["-m", " and ".join(f"not {marker}" for marker in left_out)]
-    spread = [] if "-n" in rest else ["-n", str(CORES), "--dist", "loadgroup"]
+    spread = [] if "-n" in rest else ["-n", str(CORES), "--dist", "loadfile"]
     everything = not fast and all(arg.startswith("-") for arg in rest)
     code = cluster_test(profile) if everything else 0
     return DEV.ready().run("pytest", *spread, *chosen, *rest, **profile) or code

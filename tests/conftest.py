@@ -4,11 +4,13 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadFileScheduling
 
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -88,12 +90,25 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Any:
     )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker for tests of the invented municipality, so that it is made once; else one for each file."""
-    for item in items:
-        of_demo = "made" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("demo" if of_demo else item.nodeid.split("::")[0]))
+class _ByFile(LoadFileScheduling):
+    """A file to a worker; all files that ask for `made` to one, so that it is made once.
+
+    Marks `xdist_group` would say this plainly, but pytest 9.2 no longer lets pytest-xdist 3.8 put them into ids.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "made" if _asks_for_made(file) else file
+
+
+@cache
+def _asks_for_made(file: str) -> bool:
+    return "made: Demo" in (ROOT / file).read_text("utf-8")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileScheduling:
+    """Spreads tests over workers."""
+    return _ByFile(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
