@@ -23,12 +23,12 @@ from opora.invention.schools import InventedSchool, Truth
 
 
 FILES, RUN, PAPERS = "файлы", "мониторинг", "документы"
-SMALLEST = 10
+SMALLEST, FEWEST_YEARS = 10, 3  # dynamics need three points
 
 
 @dataclass(frozen=True, kw_only=True)
 class Size:
-    """How large an invented municipality: schools (≥ 10), years (≥ 2) and the seed that decides everything else."""
+    """How large an invented municipality: schools (≥ 10), years (≥ 3) and the seed that decides everything else."""
 
     schools: int = 24
     years: int = 3
@@ -66,8 +66,8 @@ def demo(out: Path, pack: Pack, *, size: Size | None = None, progress: Progress 
         DataError: too small a municipality to plant its truths in.
     """
     wanted = size or Size()
-    if wanted.schools < SMALLEST or wanted.years < 2:
-        message = f"Для показа нужны хотя бы {SMALLEST} школ и два года."
+    if wanted.schools < SMALLEST or wanted.years < FEWEST_YEARS:
+        message = f"Для показа нужны хотя бы {SMALLEST} школ и {FEWEST_YEARS} года."
         raise DataError(message, code=TOO_SMALL.code)
     _cleared(out)
     municipality = invent_municipality(

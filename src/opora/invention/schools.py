@@ -164,7 +164,7 @@ def _invent(
     *,
     own: bool,
 ) -> InventedSchool:
-    ordinary = float(np.clip(rng.normal(0.05, SCHOOL_SD), -0.45, 0.9))
+    ordinary = float(np.clip(rng.normal(-0.1, SCHOOL_SD), -0.45, 0.9))
     level = _EFFECTS.get(truth, ordinary) if number > 1 or not own else 0.7
     wobble = rng.normal(0, 0.05, len(years))
     effects = {year: level + float(shift) for year, shift in zip(years, wobble, strict=True)}
