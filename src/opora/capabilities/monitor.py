@@ -11,7 +11,6 @@ from opora.capabilities.runs import (
     compute_run,
     load_run,
     save_run,
-    saved_year,
 )
 from opora.capabilities.tables import tables
 from opora.core.methodology.pack import Pack
@@ -67,7 +66,9 @@ def monitor(
     progress("Расчёт показателей", 0, 1)
     run = compute_run(out, pack, wanted.school_year, previous, assembled=imported.assembled)
     progress("Расчёт показателей", 1, 1)
-    behind = Previous(folder=earlier, school_year=saved_year(earlier)) if earlier else None
+    behind = (
+        Previous(folder=earlier, school_year=previous.school_year) if earlier and previous else None
+    )
     save_run(run, behind)
     progress("Таблицы", 0, 1)
     written = tables(run.monitoring, out)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from opora.capabilities.report import period
+from opora.capabilities.report import file_name
 from opora.core.disclosure import Audience
 from opora.core.monitoring import Monitoring
 from opora.core.papers.recommendations import recommendations_paper
@@ -23,6 +23,5 @@ def recommend(
         PackError: the pack lacks a sentence.
         FileError: the folder cannot be written to.
     """
-    tail = " (открытый вариант)" if audience == Audience.PUBLIC else ""
-    name = f"Адресные рекомендации {period(monitoring)}{tail}"
+    name = file_name("Адресные рекомендации", monitoring, audience)
     return write_paper(recommendations_paper(monitoring, audience), folder, name, formats)

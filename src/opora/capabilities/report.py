@@ -22,11 +22,16 @@ def report(
         PackError: the pack lacks a sentence.
         FileError: the folder cannot be written to.
     """
-    tail = " (открытый вариант)" if audience == Audience.PUBLIC else ""
-    name = f"Аналитическая справка {period(monitoring)}{tail}"
+    name = file_name("Аналитическая справка", monitoring, audience)
     return write_paper(report_paper(monitoring, audience), folder, name, formats)
 
 
 def period(monitoring: Monitoring) -> str:
     """The school year as names of files hold it: «2025-2026»."""
     return f"{monitoring.school_year}-{monitoring.school_year + 1}"
+
+
+def file_name(title: str, monitoring: Monitoring, audience: Audience) -> str:
+    """A paper's name as a file: its title, the school year, and that it is the open variant where it is."""
+    tail = " (открытый вариант)" if audience == Audience.PUBLIC else ""
+    return f"{title} {period(monitoring)}{tail}"

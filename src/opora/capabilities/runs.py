@@ -108,15 +108,6 @@ def load_run(folder: Path) -> Run:
     return run
 
 
-def saved_year(folder: Path) -> int:
-    """School year of the run saved in `folder`.
-
-    Raises:
-        DataError: no run is here (OP-501).
-    """
-    return _record_of(folder).school_year
-
-
 def _record_of(folder: Path) -> _Record:
     if not is_run(folder):
         message = f"В папке «{folder}» нет сохранённого мониторинга. {NO_RUN.explanation}"
