@@ -51,7 +51,7 @@ def _scope(monitoring: Monitoring) -> str:
 
 
 def _verdicts(monitoring: Monitoring) -> Iterator[str]:
-    adopted = monitoring.pack.identity.adopted
+    adopted, known = monitoring.pack.identity.adopted, titles(monitoring)
     for role, word in (
         ("published_criterion", "Опубликованному"),
         ("criterion", "Принятому муниципалитетом"),
@@ -61,15 +61,16 @@ def _verdicts(monitoring: Monitoring) -> Iterator[str]:
             continue
         met = verdicts_of(monitoring, name, "met")
         unsure = verdicts_of(monitoring, name, "cannot_tell")
-        listed = "; ".join(_with_stability(monitoring, one) for one in met) or "ни одна школа"
+        listed = (
+            "; ".join(_with_stability(known[one.school_id], one) for one in met) or "ни одна школа"
+        )
         yield f"{word} критерию соответствуют: {listed}."
         if unsure:
             names = _names(monitoring, (one.school_id for one in unsure))
             yield f"«Нельзя сказать» по нему же: {names}."
 
 
-def _with_stability(monitoring: Monitoring, verdict: Verdict) -> str:
-    name = titles(monitoring)[verdict.school_id]
+def _with_stability(name: str, verdict: Verdict) -> str:
     if verdict.stability is None:
         return name
     return f"{name} (повторится с вероятностью {chance(verdict.stability)})"
