@@ -19,7 +19,7 @@ def issue_codes() -> Iterator[IssueCode]:
             for code in value if isinstance(value, tuple | list) else (value,):
                 if isinstance(code, IssueCode):
                     found[code.code] = code
-    return iter(sorted(found.values(), key=lambda code: code.code))
+    return iter(sorted(found.values(), key=lambda code: (len(code.code), code.code)))
 
 
 def error_page() -> str:
@@ -30,7 +30,7 @@ def error_page() -> str:
         "Каждое замечание называет файл, лист, строку и столбец, говорит, что не так, и что с этим делать. "
         "Коды постоянны: OP-1xx — пакеты, OP-2xx — файлы и их проверка до чтения, OP-3xx — строки, "
         "OP-4xx — хранилище, OP-5xx — мониторинг, OP-6xx и OP-7xx — документы, OP-8xx — проверка проектов, "
-        "OP-9xx — выбор вида файла.\n\n"
+        "OP-9xx — выбор вида файла, OP-10xx — диагностические работы.\n\n"
         + table(("Код", "Замечание", "Почему это важно и что делать"), rows)
     )
 

@@ -1,5 +1,6 @@
 """Stable codes of issues, one module an area; the reference page `errors.md` is generated from them.
 
 OP-1xx packs · OP-2xx files and the guard · OP-3xx rows of assessment files · OP-4xx warehouse · OP-5xx monitoring ·
-OP-6xx documents written · OP-7xx documents read.
+OP-6xx documents written · OP-7xx documents read · OP-8xx the linter · OP-9xx the kind of a file ·
+OP-10xx diagnostic tests. An area of four digits is as good as one of three.
 """
