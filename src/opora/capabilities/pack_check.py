@@ -22,6 +22,7 @@ COUNTED = {
     "signs": "признаков",
     "rules": "правил",
     "sentences": "фраз",
+    "returns": "форм возврата",
     "parameters": "параметров",
     "scales": "шкал",
     "acts": "актов",

@@ -13,6 +13,7 @@ from opora.core.methodology.terms import Reviewed
 from opora.core.places import Place
 from opora.core.rules.uses import check_rule
 from opora.packs.kinds import SEQUENCES
+from opora.packs.returned import return_issues
 
 
 FINDING_PLACEHOLDERS = frozenset(
@@ -26,6 +27,7 @@ def completeness_issues(pack: Pack) -> Iterator[Issue]:
     yield from _unused_indicators(pack)
     yield from _placeholders(pack)
     yield from _uses(pack)
+    yield from return_issues(pack)
 
 
 def advisory_issues(pack: Pack, day: date) -> Iterator[Issue]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ParamSpec
 
-from opora.core import identification, measurement, rules
+from opora.core import identification, measurement, returns, rules
 from opora.core.codes import packs as codes
 from opora.core.errors import UserError
 from opora.core.issues import Issue, Severity
@@ -20,7 +20,7 @@ P = ParamSpec("P")
 class ExampleRun:
     """One example run: what stood in the pack and what came out."""
 
-    kind: str  # indicators, criteria, rules, sentences
+    kind: str  # indicators, criteria, rules, returns, sentences
     definition: str
     name: str
     expected: object
@@ -37,6 +37,7 @@ class ExampleRun:
 def run_examples(pack: Pack) -> Iterator[ExampleRun]:
     """Every example of the pack, run; those that do not hold have `holds` false."""
     yield from _defined(pack)
+    yield from _returns(pack)
     yield from _sentences(pack)
 
 
@@ -84,6 +85,15 @@ def _defined(pack: Pack) -> Iterator[ExampleRun]:
         for told in rule.examples:
             got = _got(rules.evaluate_example, rule, told, pack)
             yield _run("rules", rule.id, told.name, told.fires, got)
+
+
+def _returns(pack: Pack) -> Iterator[ExampleRun]:
+    """Examples of the rules of every return, named by their rule."""
+    for form in pack.returns.values():
+        for rule in form.rules:
+            for typed in rule.examples:
+                got = _got(returns.evaluate_example, form, rule, typed)
+                yield _run("returns", form.id, f"{rule.code}: {typed.name}", typed.breaks, got)
 
 
 def _got(evaluate: Callable[P, object], *args: P.args, **more: P.kwargs) -> object:

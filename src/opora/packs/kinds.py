@@ -13,6 +13,7 @@ from opora.core.methodology.identification import (
 )
 from opora.core.methodology.indicators import Indicator
 from opora.core.methodology.procedures import Assessment, MarkScale, Minimum, Subject
+from opora.core.methodology.returns import ReturnForm
 from opora.core.methodology.rules import Addressee, Cause, Rule, Sentence
 from opora.core.methodology.terms import Act, Definition, Parameter, Unit
 
@@ -53,6 +54,7 @@ _ALL = (
     Kind("rules", Rule, "правило"),
     Kind("causes", Cause, "причина"),
     Kind("sentences", Sentence, "фраза"),
+    Kind("returns", ReturnForm, "форма возврата"),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
 # Kinds kept in the pack as a sequence in file order, not by id.

@@ -59,6 +59,12 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "indexes": {"components.*.indicator": "indicators"},
     "groupings": {"points.#": "blocks", "points.*.*.indicator": "indicators"},
     "signs": _SCOPE,
+    "returns": {
+        "direction": "directions",
+        "feeds.*": "indicators",
+        "filled_by.role": "addressees",
+        "fields.*.unit": "units",
+    },
     "rules": {
         "direction": "directions",
         "causes.*": "causes",

@@ -14,6 +14,7 @@ from opora.core.methodology.identification import (
 )
 from opora.core.methodology.indicators import Indicator
 from opora.core.methodology.procedures import Assessment, MarkScale, Minimum, Subject
+from opora.core.methodology.returns import ReturnForm
 from opora.core.methodology.rules import Addressee, Cause, Rule, Sentence
 from opora.core.methodology.terms import Act, Certainty, Definition, Id, Parameter, Text, Unit
 
@@ -75,6 +76,7 @@ class Pack(Definition):
     rules: Mapping[Id, Rule]
     causes: Mapping[Id, Cause]
     sentences: Mapping[Id, Sentence]
+    returns: Mapping[Id, ReturnForm]
     places: Mapping[str, tuple[str, int]]  # definition "indicators/vpr_low_share" → (file, line)
 
     def definition(self, kind: str, name: str) -> Definition | None:
