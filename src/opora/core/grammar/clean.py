@@ -54,7 +54,15 @@ _HEADS = (
 ).split()
 _HYPHEN_BREAK = re.compile(r"([А-ЯЁа-яё]{2,})(-[ ]?\n[ ]*|- )(?=([а-яё]{2,}))")
 _HYPHEN_BLANK = re.compile(r"(?<=[а-яё][ое])[ ]+-(?=[а-яё]{3})")
-_GLUED_CASE = re.compile(r"(?<=[а-яё]{3})(?=[А-ЯЁ][а-яё]{3})")
+_GLUED_CASE = re.compile(r"(?<=[а-яё]{3})(?=[А-ЯЁ][а-яё]{3}|Об?\s[а-яё])")
+_GLUED_TITLE = re.compile(
+    r"(?<=[а-яё\d»\"])(?=(?:ПРОТОКОЛ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|СОБРАНИЕ|АДМИНИСТРАЦИЯ|УПРАВЛЕНИЕ"
+    r"|ДУМА|СОВЕТ|План|Протокол|Приказ|Решение|Постановление|Распоряжение)(?![а-яё]))"
+)
+_GLUED_HEAD = re.compile(
+    r"(?<=ПРОТОКОЛ)(?=[а-яё])|(?<=ПРИКАЗ)(?=[а-яё])|(?<=[А-ЯЁ]{5}ЕНИЕ)(?=[а-яё])"
+)
+_GLUED_PLACE = re.compile(r"(?<=\d)(?=г\.\s?[А-ЯЁ][а-яё]{3})")
 _GLUED_YEAR = re.compile(r"(?<=(?<!\d)(?:19|20)\d\d)(?=год|учеб|г\.)")
 _GLUED_YEARS = re.compile(r"(?<=(?<!\d)20\d\d)(?=20\d\d\s?(?:год|учеб))")
 _GLUED_VERB = re.compile(
@@ -193,6 +201,9 @@ _PASSES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]
     ("-", _HYPHEN_BLANK, lambda _: "-", "лишний пробел"),
     ("", _GLUED_YEARS, lambda _: "-", "слитно"),
     ("", _GLUED_YEAR, lambda _: " ", "слитно"),
+    ("", _GLUED_TITLE, lambda _: "\n", "слитно"),
+    ("", _GLUED_HEAD, lambda _: " ", "слитно"),
+    ("", _GLUED_PLACE, lambda _: " ", "слитно"),
     ("", _GLUED_CASE, lambda _: " ", "слитно"),
     ("", _GLUED_VERB, lambda _: " ", "слитно"),
 )

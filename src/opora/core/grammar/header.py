@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from opora.core.grammar.context import Context
 from opora.core.grammar.dates import Day, find_days
 from opora.core.grammar.lines import Line
-from opora.core.grammar.morphology import nominative
+from opora.core.grammar.morphology import is_settlement, nominative
 from opora.core.grammar.text import Confidence, Found
 
 
@@ -18,6 +18,9 @@ _PREAMBLE = re.compile(
 _FOREIGN = re.compile(
     r"(?:утвержд(?!аю)|согласован|принят[оа]?\b|к\s+(?:приказу|распоряжению|постановлению|протоколу|решению)|приложение|сроки\s+проведения|на\s+№|введен|рассмотрен|основание)",
     re.IGNORECASE,
+)
+_EDITION = re.compile(
+    r"\((?:в\s+ред|с\s+изм|ред\.|изм\.)|список\s+изменяющих|изменени[ея]\s*:", re.IGNORECASE
 )
 _NUMBER = re.compile(
     r"№\s*(?P<n>(?:[A-ZА-Я]{1,3}[-/])?\d[\d/.-]*(?:\s?[-–/]\s?[\dа-яА-ЯA-Za-z]{1,6}|[а-яА-ЯA-Z]{1,3}(?![а-яё]))*)"
@@ -46,6 +49,11 @@ _TIME = (
 )
 _OF_SCHOOL = re.compile(
     r"(?:школ|сош|оош|нош|сад|лицей|гимнази|доу|мбоу|мкоу|маоу|учреждени)[а-яё]*[^а-яё]*$"
+)
+_OF_ORGAN = re.compile(  # «администрации г. Заречинска»: a part of an organ's name
+    r"(?:администраци|мэри|префектур|глав|управлени|отдел|комитет|собрани|представител|депутат|совет|дум|образовани|школ|сош|учреждени)"
+    r"[а-яё]*\s*,?\s*$",
+    re.IGNORECASE,
 )
 _AFTER_TITLE = re.compile(r"(?:выписка\s+из\s+)?[«\"(]?[а-яё]+\.?(?:\s+[а-яё]+)?")
 _AFTER_DATE = re.compile(r"(?:\d|г\.|года|г)[\s,]*$|\s{3,}$")
@@ -102,12 +110,13 @@ def read_requisites(
 def _own_lines(context: Context, lines: Sequence[Line]) -> Iterator[Line]:
     """Lines of the head that speak of this document: not web wrapping, grounds, approvals of another act."""
     foreign = 0
+    is_bracketed = False
     for line in lines:
         printed = context.text[line.start : line.end]
-        is_alien = context.vocabulary.has("web", printed) or context.vocabulary.has(
-            "address", printed
-        )
-        if is_alien and "роведени" not in printed:
+        if is_bracketed or _EDITION.match(printed):
+            is_bracketed = ")" not in printed
+            continue
+        if _is_alien(context, printed):
             continue
         if _FOREIGN.match(printed):
             foreign = 6
@@ -120,6 +129,12 @@ def _own_lines(context: Context, lines: Sequence[Line]) -> Iterator[Line]:
             continue
         if not _PREAMBLE.match(printed) or line.blank_before is False and len(printed) < 40:
             yield line
+
+
+def _is_alien(context: Context, printed: str) -> bool:
+    """Wrapping of a page or a postal address; a place where a meeting was held is neither."""
+    is_alien = context.vocabulary.has("web", printed) or context.vocabulary.has("address", printed)
+    return is_alien and "роведени" not in printed
 
 
 def _is_bare_requisite(context: Context, line: Line) -> bool:
@@ -263,11 +278,24 @@ def _locality(context: Context, lines: Sequence[Line]) -> Found | None:
                 if _is_place(printed, match.start("text"), match.end("text")):
                     start = line.start + match.start("text")
                     return context.source.found(start, line.start + match.end("text"))
+    return _bare_locality(context, lines)
+
+
+def _bare_locality(context: Context, lines: Sequence[Line]) -> Found | None:
+    """A settlement without «г.» alone on the line under the date, when the dictionary knows it as a place."""
+    for above, line in zip(lines, lines[1:], strict=False):
+        printed = context.text[line.start : line.end]
+        if re.fullmatch(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*", printed) is None:
+            continue
+        if find_days(context.text, above.start, above.end) and is_settlement(printed):
+            return context.source.found(line.start, line.end)
     return None
 
 
 def _is_place(printed: str, start: int, end: int) -> bool:
     before, after = printed[:start], printed[end:]
+    if before.count("«") > before.count("»") or before.count('"') % 2:
+        return False
     if before.strip() in {"", "("} and len(after.strip()) < 70:
         return True
     if (
@@ -276,11 +304,9 @@ def _is_place(printed: str, start: int, end: int) -> bool:
         or re.search(r"место(?:\s+проведения)?\s*[:–—-]?\s*$", before, re.IGNORECASE)
     ):
         return True
-    if re.search(r"(?:\d{4}|года?|г\.|\d)\s*,?\s*$", before):
+    if re.search(r"(?:\d{4}|года?|г\.|\d|мин\.?|час[а-я]*\.?)\s*,?\s*$", before):
         return True
-    return bool(find_days(after[:22])) and not before.rstrip().endswith(
-        (",", "администрации", "школы")
-    )
+    return bool(find_days(after[:22])) and not _OF_ORGAN.search(before)
 
 
 def _title(context: Context, lines: Sequence[Line], title_line: Line | None) -> Found | None:

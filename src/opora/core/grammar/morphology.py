@@ -73,6 +73,13 @@ def is_surname(word: str) -> bool:
     return not is_known(low) or any("Surn" in parse.tag for parse in parses(low))
 
 
+@lru_cache(maxsize=1_000)
+def is_settlement(word: str) -> bool:
+    """«Сегежа»: the likeliest reading is a place in the nominative."""
+    tag = parses(word.lower())[0].tag
+    return "Geox" in tag and "nomn" in tag
+
+
 @lru_cache(maxsize=5_000)
 def nominative(phrase: str, case: str) -> str:
     """The phrase with its head (adjectives and first noun) in the nominative; dependants stay as printed.

@@ -1,7 +1,7 @@
 """One file → its documents: where each begins and of what kind it is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
 from opora.core.grammar.lines import Line
 from opora.core.grammar.vocabulary import Vocabulary
@@ -10,6 +10,8 @@ from opora.core.grammar.vocabulary import Vocabulary
 ACTS = frozenset({"приказ", "распоряжение", "постановление"})
 MEETINGS = frozenset({"протокол", "выписка", "решение"})
 PLANS = frozenset({"план", "дорожная карта", "перечень мероприятий"})
+_DECIDED = frozenset({"decisions", "appendix"})
+_SUBSTANCE = _DECIDED | {"present", "agenda", "heard", "spoke", "chair"}
 _LATER = PLANS | {"адресные рекомендации", "аналитическая справка", ""}
 
 
@@ -22,48 +24,76 @@ class Part:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True)
+class _Title:
+    """A line that announces a document; `first` is the earliest line that announced the same one."""
+
+    first: int
+    index: int
+    kind: str
+
+
 def split(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> tuple[Part, ...]:
     """Documents of a file in order; look-alikes (положение, список…) come with an empty kind."""
     titles = _titles(lines, text, vocabulary)
-    if len(titles) > 1 and titles[-1][0] >= len(lines) - 2 and titles[-1][1] == "протокол":
+    if len(titles) > 1 and titles[-1].index >= len(lines) - 2 and titles[-1].kind == "протокол":
         titles = titles[:-1]
     if not titles:
         kind = vocabulary.value("kind_word", text)
         return (Part(kind, None, tuple(lines)),) if kind else ()
-    starts = [0, *(_upward(lines, text, index, vocabulary) for index, _ in titles[1:])]
+    starts = [0, *(_upward(lines, text, one.first, vocabulary) for one in titles[1:])]
     ends = [*starts[1:], len(lines)]
     return tuple(
-        Part(kind, index - start, tuple(lines[start:end]))
-        for (index, kind), start, end in zip(titles, starts, ends, strict=True)
+        Part(one.kind, one.index - start, tuple(lines[start:end]))
+        for one, start, end in zip(titles, starts, ends, strict=True)
     )
 
 
-def _titles(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    has_decided = has_opened = False
+def _titles(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> list[_Title]:
+    found: list[_Title] = []
+    seen: set[str] = set()
     for index, line in enumerate(lines):
         printed = text[line.body : line.end]
-        has_decided = has_decided or vocabulary.value("heading", printed) in {
-            "decisions",
-            "appendix",
-        }
-        has_decided = has_decided or vocabulary.has("inline_decisions", printed)
-        has_opened = has_opened or vocabulary.value("heading", printed) in {"present", "chair"}
-        kind = _title_kind(line, printed, vocabulary)
-        kind = kind if kind is not None or found else _first_kind(line, printed, vocabulary)
-        if kind in ACTS | MEETINGS and _is_approval(lines, index, text):
+        kind = _announced(lines, index, text, vocabulary, is_first=not found)
+        is_taken = kind is not None and not (
+            kind == "повестка" and seen & {"present", "chair"} and not found
+        )
+        if is_taken and found and _is_again(found[-1], kind, printed, seen):
+            found[-1] = replace(found[-1], index=index)
+        elif is_taken and (
+            not found or _is_new(found[-1], lines, index, kind, seen, text, vocabulary)
+        ):
+            found.append(_Title(index, index, kind))
+        else:
+            seen.add(_heading_kind(printed, vocabulary))
             continue
-        if kind == "повестка" and has_opened and not found:
-            continue
-        if kind is None or (found and not _begins_anew(found[-1], index, kind, has_decided)):
-            continue
-        if found and kind in _LATER and not _stands_out(lines, index, text, vocabulary):
-            continue
-        if found and _is_inside(found[-1][1], kind, printed, has_decided=has_decided):
-            continue
-        found.append((index, kind))
-        has_decided = False
+        seen = set()
     return found
+
+
+def _announced(
+    lines: Sequence[Line], index: int, text: str, vocabulary: Vocabulary, *, is_first: bool
+) -> str | None:
+    """The kind a line announces, unless it only mentions an act."""
+    line = lines[index]
+    printed = text[line.body : line.end]
+    kind = _title_kind(line, printed, vocabulary)
+    if kind is None and is_first:
+        kind = _first_kind(line, printed, vocabulary)
+    return None if kind in ACTS | MEETINGS and _is_reference(lines, index, text) else kind
+
+
+def _is_again(above: _Title, kind: str, printed: str, seen: Set[str]) -> bool:
+    """The name of a page repeats the title that follows it: «Постановление № 563 … ПОСТАНОВЛЕНИЕ»."""
+    is_same = above.kind == kind and kind in ACTS | MEETINGS
+    return is_same and not seen & _SUBSTANCE and printed.split()[0].isupper()
+
+
+def _heading_kind(printed: str, vocabulary: Vocabulary) -> str:
+    """The section a line begins, an empty string when none."""
+    if vocabulary.has("inline_decisions", printed):
+        return "decisions"
+    return vocabulary.value("heading", printed) or ""
 
 
 def _title_kind(line: Line, printed: str, vocabulary: Vocabulary) -> str | None:
@@ -90,26 +120,48 @@ def _is_inside(above: str, kind: str, printed: str, *, has_decided: bool) -> boo
     return above == "" and not has_decided and kind not in ACTS | MEETINGS | {"письмо"}
 
 
-def _is_approval(lines: Sequence[Line], index: int, text: str) -> bool:
-    """«Рассмотрено на заседании ШМО / Протокол от 28.08.2023 № 1»: a reference above the title."""
-    if not index or text[lines[index].start : lines[index].end].split()[0].isupper():
+def _is_reference(lines: Sequence[Line], index: int, text: str) -> bool:
+    """A line that only mentions an act: in a list, under «Рассмотрено …» or «Изменение:», above the title."""
+    printed = text[lines[index].start : lines[index].end]
+    if printed.endswith((";", ",")):
+        return True
+    if not index or printed.split()[0].isupper():
         return False
     above = text[lines[index - 1].start : lines[index - 1].end].lower()
-    return above.startswith(("рассмотрен", "принят", "согласован", "утвержд", "приложение"))
+    return above.endswith(("основание:", "изменение:", "изменения:")) or above.startswith(
+        ("рассмотрен", "принят", "согласован", "утвержд", "приложение")
+    )
 
 
-def _begins_anew(current: tuple[int, str], index: int, kind: str, has_decided: bool) -> bool:  # noqa: FBT001 - private
-    """Whether a title after another one opens a new document rather than a section of the same."""
-    at, before = current
-    near = index - at <= 4
+def _is_new(  # noqa: PLR0913 - everything that tells a title from a mention
+    above: _Title,
+    lines: Sequence[Line],
+    index: int,
+    kind: str,
+    seen: Set[str],
+    text: str,
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether a title after another one is a document of its own."""
+    printed = text[lines[index].body : lines[index].end]
+    if not _begins_anew(above, index, kind, seen):
+        return False
+    if kind in _LATER and not _stands_out(lines, index, text, vocabulary):
+        return False
+    return not _is_inside(above.kind, kind, printed, has_decided=bool(seen & _DECIDED))
+
+
+def _begins_anew(above: _Title, index: int, kind: str, seen: Set[str]) -> bool:
+    """Whether a title opens a new document rather than a section of the same."""
+    before, near = above.kind, index - above.index <= 4
     if kind in {"повестка", "письмо"} or kind == before == "адресные рекомендации":
         return False
     if kind == "решение":
         return before in {"повестка", ""}
     if kind in _LATER:
-        return has_decided or not (before in MEETINGS | {"повестка"} or near)
+        return bool(seen & _DECIDED) or not (before in MEETINGS | {"повестка"} or near)
     if before == kind or (before in {"решение", "выписка", "письмо"} and kind in MEETINGS | ACTS):
-        return not near
+        return not near and bool(seen & _SUBSTANCE)
     return before != "письмо"
 
 
