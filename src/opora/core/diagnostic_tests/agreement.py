@@ -34,9 +34,9 @@ class Stricter(StrEnum):
 class ItemAgreement:
     """Agreement on one task, or (`item` is None) on the whole work.
 
-    With fewer works than the pack asks for there are counts only, and `reason` says so. Of the whole work `share` counts
-    cells (work × task), its interval takes works for the number of trials, because cells of one work are not independent;
-    difference and kappa are of total points.
+    With fewer works than the pack asks for there are counts only, and `reason` says so. Of the whole work `share`
+    counts cells (work × task); its interval takes works for the number of trials, because cells of one work are not
+    independent. Difference and kappa of the whole work are of total points.
     """
 
     item: str | None
@@ -158,7 +158,7 @@ def _judged(
 ) -> ItemAgreement:
     exact, cells = agreed
     n = len(pairs)
-    if n < limits.minimum_n.value or n < 2:
+    if n < max(2, limits.minimum_n.whole):
         least = max(2, limits.minimum_n.whole)
         told = f"нельзя сказать: дважды проверено {n}, для вывода нужно не меньше {counted(least, PARTICIPANTS)}"
         return ItemAgreement(item=number, n=n, exact=exact, pairs=cells, reason=told)

@@ -23,7 +23,7 @@ def cronbach_alpha(points: NDArray[np.float64]) -> float | None:
     if whole < 1e-12:
         return None
     parts = float(points.var(axis=0, ddof=1).sum())
-    return tasks / (tasks - 1) * (1 - parts / whole)
+    return float(tasks / (tasks - 1) * (1 - parts / whole))
 
 
 def alpha_interval(alpha: float, works: int, tasks: int, *, confidence: float = 0.95) -> Interval:
