@@ -39,9 +39,9 @@ class ReturnIssue:
 
     def described(self) -> str:
         """Where, what is wrong and what to do, as one Russian line."""
-        where = self.place.described() if self.place else f"«{self.title}»"
+        where = f"{self.place.described()}, " if self.place else ""
         advice = f" {self.advice}" if self.advice else ""
-        return f"[{self.code}] {where}: {self.message}{advice}"
+        return f"[{self.code}] {where}«{self.title}»: {self.message}{advice}"
 
 
 @dataclass(frozen=True, kw_only=True)
