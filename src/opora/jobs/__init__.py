@@ -1,0 +1,5 @@
+"""Background work: long things done once, step by step, whatever dies in between (ADR 9).
+
+Input: `enqueue` from an action, and kinds of jobs found in the `tasks.py` of every application.
+Output: each step's result and database writes, saved together and once; progress a page can show.
+"""

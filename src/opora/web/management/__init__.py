@@ -1,0 +1,1 @@
+"""Server chores: `python -m opora.web …`."""

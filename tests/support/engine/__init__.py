@@ -1,0 +1,1 @@
+"""A tiny Django application whose jobs and one page leave countable effects: what kills are tried on."""
