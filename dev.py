@@ -119,6 +119,7 @@ class Environment:
             "PATH": path,
             "VIRTUAL_ENV": str(self.folder),
             "PYTHONUTF8": "1",
+            "OPORA_SECRET_KEY": os.environ.get("OPORA_SECRET_KEY", "of this tree, for checks only"),
             **extra,
         }
 

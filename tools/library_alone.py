@@ -1,11 +1,13 @@
-"""Proves that the library half works alone: a wheel with the run lock only, outside the tree, without Django.
+"""Proves that the library half works alone: a wheel outside the tree, with the run lock but without the office's packages.
 
 python3 -m tools.library_alone
 """
 
+import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -34,11 +36,26 @@ STEPS = (
 def main() -> int:
     """Exit code 0 when the unpacked wheel imports, answers --help and checks its own pack."""
     alone = dev.Environment(dev.ROOT / ".venv-run", dev.ROOT / "requirements.lock").ready()
+    without_office(alone)
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder).resolve()
         dev.must(alone.named("python", "-m", "hatchling", "build", "-t", "wheel", "-d", str(here)))
         zipfile.ZipFile(next(here.glob("*.whl"))).extractall(here / "wheel")  # noqa: S202 - our own
         return max(proof(alone, here, *step) for step in STEPS)
+
+
+def without_office(alone: dev.Environment) -> None:
+    """Takes the office's packages out of the environment, by whichever client is there."""
+    uv = ["uv", "pip", "uninstall", "--quiet", "--python", str(alone.python)]
+    pip = alone.named("python", "-m", "pip", "uninstall", "--quiet", "--yes")
+    dev.must([*(uv if dev.uv_works() else pip), *office_packages()], env=dev.uv_variables())
+
+
+def office_packages() -> list[str]:
+    """Names of the packages that only the office needs, as pyproject.toml lists them."""
+    project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = project["project"]["optional-dependencies"]["office"]
+    return [str(re.match(r"[\w-]+", line)[0]) for line in wanted]  # type: ignore[index]
 
 
 def proof(alone: dev.Environment, here: Path, *step: str) -> int:

@@ -13,9 +13,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # Lock → extras in it. The later ones must agree with the first.
 LOCKS = {
-    "requirements.lock": ["build"],
-    "requirements-dev.lock": ["build", "dev"],
-    "requirements-cluster.lock": ["build", "dev", "cluster"],
+    "requirements.lock": ["build", "office"],
+    "requirements-dev.lock": ["build", "office", "dev"],
+    "requirements-cluster.lock": ["build", "office", "dev", "cluster"],
 }
 
 # The header repeats the command line and annotations repeat the tree; an index line would name a host.

@@ -14,7 +14,7 @@ from tests.repository.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-RUN = [*PROJECT["dependencies"], *EXTRAS["build"]]
+RUN = [*PROJECT["dependencies"], *EXTRAS["build"], *EXTRAS["office"]]
 
 # Packages whose module has another name.
 MODULES = {"PyYAML": "yaml"}

@@ -89,3 +89,12 @@ def territory_key(name: str) -> str:
     """
     text = _CODE_TAIL.sub("", _CODE_HEAD.sub("", folded(name)))
     return re.sub(r"[\W_]+", "", _TERRITORY_WORDS.sub(" ", text))
+
+
+def natural_key(text: str) -> str:
+    """The folded text with numbers padded, so that «№ 2» stands before «№ 10».
+
+    >>> natural_key("СОШ № 2") < natural_key("СОШ № 10")
+    True
+    """
+    return re.sub(r"\d+", lambda number: number[0].zfill(6), folded(text))

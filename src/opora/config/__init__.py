@@ -1,0 +1,1 @@
+"""Settings of the office: one file, and one function that reads the environment."""

@@ -1,0 +1,22 @@
+"""Settings of the office in tests: a home for each worker, SQLite in a file or the database that is named."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+_home = Path(tempfile.gettempdir()) / f"opora-tests-{os.getuid()}" / _worker
+_home.mkdir(parents=True, exist_ok=True)
+os.environ["OPORA_HOME"] = str(_home)
+os.environ["OPORA_LOCAL"] = "1"
+os.environ["OPORA_SECRET_KEY"] = "only for tests, never in an office"
+os.environ["OPORA_DATABASE"] = os.environ.get("OPORA_TEST_DATABASE", "")
+
+from opora.config.settings import *  # noqa: E402, F403
+
+
+if not os.environ["OPORA_DATABASE"]:
+    DATABASES["default"]["TEST"] = {"NAME": _home / "test.sqlite3"}  # noqa: F405
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
