@@ -203,8 +203,8 @@ def test_a_scale_that_begins_or_ends_elsewhere_is_told():
 
 
 def test_a_file_of_a_pack_fits_a_screen(root):
-    """Patterns of texts and sentences of papers are lists that read better whole."""
-    whole = {"grammar", "sentences"}
+    """Patterns of texts, sentences of papers and questions of a return are lists that read better whole."""
+    whole = {"grammar", "sentences", "returns"}
     long = [
         path.name
         for path in (root / "packs").rglob("*.yaml")
