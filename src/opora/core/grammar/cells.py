@@ -107,7 +107,11 @@ def _split(text: str, start: int, end: int, mark: re.Pattern[str], row: int) -> 
 
 def _stream(text: str, start: int, end: int) -> Iterator[Cell]:
     """Cells between bars, wherever the line ends are; «cell |» a line, a bar on its own line."""
-    begin = start
+    first = _BAR.search(text, start, end)
+    begin = text.rfind("\n", start, first.start()) + 1 if first is not None else start
+    if begin > start:
+        yield from _lasting(text, start, begin)
+    begin = max(begin, start)
     for match in _BAR.finditer(text, start, end):
         yield from _lasting(text, begin, match.start())
         begin = match.end()

@@ -1,6 +1,7 @@
 """Deadlines of a task: on lines of their own, in brackets, or inside the sentence; ages and periods are none."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from opora.core.grammar.clauses import nominative_found
@@ -19,6 +20,10 @@ _ATTACHED = re.compile(
 )
 
 
+_DAY_OF_MONTH = re.compile(
+    r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-яё]*(?![а-яё])|\d{1,2}\.\d{2}\.\d{4}",
+    re.IGNORECASE,
+)
 # A stretch without any of these holds no deadline: spares fourteen searches.
 _HINT = re.compile(
     r"\d|январ|феврал|март|апрел|ма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал|срок|постоян"
@@ -48,11 +53,23 @@ def find_deadline(context: Context, start: int, end: int) -> Deadline | None:
                 ranked[pattern.value] = match.span("text")
     if "recurring" in ranked:
         ranked.pop("period", None)
+    if _is_list_of_dates(text, start, end, ranked):
+        return None
     for rank in _RANK:
         if rank in ranked:
             left, right = context.trimmed(*ranked[rank], marks=" \n,;:–—-")
             return context.deadline(left, right, _PRECISION.get(rank, "none"))
     return None
+
+
+def _is_list_of_dates(
+    text: str, start: int, end: int, ranked: Mapping[str, tuple[int, int]]
+) -> bool:
+    """«… в следующие сроки: 24 ноября – география; 25 ноября – физика»: each line has its own, the task has none."""
+    if ranked.keys() & {"bracket", "explicit"} or not ranked:
+        return False
+    dated = [line for line in re.split(r"[\n;]", text[start:end]) if _DAY_OF_MONTH.search(line)]
+    return len(dated) > 1 and ":" in text[start:end]
 
 
 def _is_cited(text: str, start: int, end: int) -> bool:
@@ -135,6 +152,9 @@ def people_of(context: Context, start: int, end: int) -> list[Found]:
         has_named, last = bool(names), left
         if len(names) > 1 or (names and not _is_post_before(text, left, names[0].start)):
             found += [context.nominative(name, is_oblique=False) for name in names]
+            begin, stop = context.trimmed(names[-1].end, right)
+            if len(names) > 1 and stop - begin > 3 and text[begin].isupper():
+                found.append(context.source.found(begin, stop))
         else:
             found.append(context.source.found(left, right))
     return found

@@ -89,7 +89,7 @@ def is_signature(context: Context, lines: Sequence[Line], index: int) -> bool:
         return True
     if line.kind == "bullet" or _is_labelled(context, lines, index):
         return False
-    if index and not line.blank_before and not context.names(line.start, line.end):
+    if index and not line.blank_before and not _may_sign(context, lines, index):
         return False
     following = lines[index : index + 4]
     whole_end = following[-1].end
@@ -106,6 +106,16 @@ def is_signature(context: Context, lines: Sequence[Line], index: int) -> bool:
         and (is_post or named[0].start - line.start < 3 and named[0].end >= line.end - 3)
         and ":" not in printed[-1:]
     )
+
+
+def _may_sign(context: Context, lines: Sequence[Line], index: int) -> bool:
+    """A name on the line itself, or a post that begins a line after a full stop: its name is on a later one."""
+    line = lines[index]
+    if context.names(line.start, line.end):
+        return True
+    is_ended = context.text[lines[index - 1].end - 1] in ".;»"
+    found = context.vocabulary.find("post", context.text[line.start : line.end])
+    return is_ended and not line.kind and found is not None and found[1].start() == 0
 
 
 def _is_labelled(context: Context, lines: Sequence[Line], index: int) -> bool:

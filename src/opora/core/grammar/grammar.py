@@ -345,7 +345,7 @@ def _agenda_and_course(
     before, told = _left_over(context, people.leftover)
     course = [*told, *course]
     if not agenda and before and course:
-        agenda = _bare_question(context, before)
+        agenda = _bare_questions(context, before)
     return agenda, course
 
 
@@ -363,8 +363,10 @@ def _is_theme(context: Context, section: Section, sections: Sequence[Section]) -
     return heading.startswith("тема") and sum(one.kind == "agenda" for one in sections) > 1
 
 
-def _bare_question(context: Context, lines: Sequence[Line]) -> list[Found]:
-    """A line of topic between attendance and speeches, without a heading."""
+def _bare_questions(context: Context, lines: Sequence[Line]) -> list[Found]:
+    """Questions between attendance and speeches without a heading: a numbered list, or one line of topic."""
+    if lines[0].kind == "number" and lines[0].mark == "1":
+        return read_agenda(context, lines)[0]
     start, end = context.trimmed(lines[0].start, lines[-1].end, " \n")
     printed = context.text[start:end]
     if len(printed) < 25 or not printed[:1].isupper() or is_signature(context, lines, 0):

@@ -16,7 +16,8 @@ _ASK = re.compile(
     r"(?:просим(?:\s+вас)?|прошу(?:\s+вас)?|просьба\s*:?|необходимо|предлагаем)\s+(?:[^.;\n]{0,90}?\s)?(?=[а-яё]+(?:ть|ти)(?:ся)?\s)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[а-яё»)\d])(?<!\bг)(?<!ул)\.(?=\s+[А-ЯЁ]|\s*$|\s*\n)")
+_RUN_ON = re.compile(r"(?<=[а-яё])\s+(?=(?:[А-ЯЁ][а-яё]+|[ВСН])\s+[а-яё])")
+_SENTENCE_END = re.compile(r"(?<=[а-яёa-z»)\d])(?<!\bг)(?<!ул)\.(?=\s+[А-ЯЁ]|\s*$|\s*\n)")
 
 
 def read_letter(context: Context, lines: Sequence[Line]) -> list[Decision]:
@@ -74,10 +75,15 @@ def _addressees(context: Context, lines: Sequence[Line]) -> Iterator[Found]:
             or not first.group()[0].isupper()
             or not has_case(first.group(), "datv")
             or not first.group().lower().endswith(("ам", "ям", "им", "ым", "у", "ю"))
-            or len(printed) > 90
         ):
             index += 1
             continue
+        if len(printed) > 90:
+            stop = _RUN_ON.search(printed, first.end())
+            if stop is not None:
+                start = lines[index].start
+                yield nominative_found(context, start, start + stop.start(), "datv")
+            return
         end = index
         while (
             end + 1 < len(lines)

@@ -130,7 +130,7 @@ def _mark(match: re.Match[str] | None) -> tuple[str, str]:
 _LONG = 160
 _ONLY_MARK = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–—•])?\s*")
 _ITEM = re.compile(
-    r"(?<=[.;:,)»])\s+(?=(\d{1,2})[.)]\s+[А-ЯЁа-яё«])|(?<=[.;:,)»])\s+(?=(\d{1,2}\.\d{1,2})\.?\s+[А-ЯЁа-яё«])"
+    r"(?<=[.;:,)»])\s+(?=(?P<n>\d{1,2})(?P<mark>[.)])\s+[А-ЯЁа-яё«])|(?<=[.;:,)»])\s+(?=\d{1,2}\.\d{1,2}\.?\s+[А-ЯЁа-яё«])"
 )
 _BULLET = re.compile(r"(?<=[:;,.»)])\s+(?=[-–•✓]\s+[а-яёА-ЯЁ«])")
 
@@ -161,18 +161,20 @@ def _items(text: str, start: int, end: int) -> Iterator[int]:
         return
     expected = _counted(text, start, end)
     for match in _ITEM.finditer(text, start, end):
-        number = match[1]
+        number = match["n"]
         if number is None:
             yield match.end()
-        elif int(number) == expected:
-            expected += 1
+        elif int(number) == expected.get(match["mark"], 1):
+            if match["mark"] == ".":
+                expected.pop(")", None)
+            expected[match["mark"]] = int(number) + 1
             yield match.end()
     bullets = [match.end() for match in _BULLET.finditer(text, start, end)]
     if len(bullets) > 1 and text[bullets[0] - 2 :: -1].lstrip()[:1] == ":":
         yield from bullets
 
 
-def _counted(text: str, start: int, end: int) -> int:
-    """The number that the next inline item must bear: one more than the line's own mark."""
-    own = re.match(r"\s*(\d{1,2})[.)]\s", text[start:end][:8])
-    return int(own[1]) + 1 if own else 1
+def _counted(text: str, start: int, end: int) -> dict[str, int]:
+    """The number that the next inline item must bear, by its mark: one more than the line's own."""
+    own = re.match(r"\s*(\d{1,2})([.)])\s", text[start:end][:8])
+    return {own[2]: int(own[1]) + 1} if own else {}

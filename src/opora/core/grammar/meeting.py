@@ -57,6 +57,8 @@ class Meeting:
             self.secretary = self.secretary or replace(person, post=None)
         elif self.chair is None and kind in {"протокол", "решение", "выписка"}:
             is_labelled = context.vocabulary.has("signature_chair", post)
+            if kind == "решение" and not is_labelled:
+                return
             keep = (
                 None
                 if is_labelled and post.lower().startswith("председател") and len(post.split()) < 2

@@ -21,7 +21,7 @@ _NAME = re.compile(
 )
 _SURNAME_END = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:а|ой|у|ий|ая|ым|ого|ому)?$")
 _NO_NAME = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})
-_NEXT_SURNAME = re.compile(rf"[ \n](?P<sur>{_SURNAME})(?![а-яё])(?![ \n.]{{0,2}}[А-ЯЁ]\s?\.)")
+_NEXT_SURNAME = re.compile(rf"[ \n]?(?P<sur>{_SURNAME})(?![а-яё])(?![ \n.]{{0,2}}[А-ЯЁ]\s?\.)")
 
 
 @dataclass(frozen=True, slots=True)

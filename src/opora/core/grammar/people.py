@@ -110,7 +110,8 @@ def _people(
         _between(context, name.end, names[i + 1].start if i + 1 < len(names) else end)
         for i, name in enumerate(names)
     ]
-    lead = before if before and not _is_label(context, before, start) else None
+    is_post = before is not None and not _is_label(context, before, start)
+    lead = before if is_post and not _is_number(context, before) else None
     has_tails = any(after)
     if lead is None and not has_tails and waiting:
         lead = (waiting[0].start, waiting[-1].end)
@@ -145,6 +146,12 @@ def _is_label(context: Context, place: tuple[int, int], start: int) -> bool:
     """«Члены совета:» or «Воспитатели:» before a list is a label, not a post."""
     tail = context.text[place[1] : place[1] + 3]
     return ":" in tail or context.text[place[0] : place[1]].lower().startswith("член")
+
+
+def _is_number(context: Context, place: tuple[int, int]) -> bool:
+    """«15 человек (» before a list of names is its number, not a post."""
+    printed = context.text[slice(*place)]
+    return printed[:1].isdigit() and context.vocabulary.has("count", printed)
 
 
 def _is_post(context: Context, place: tuple[int, int]) -> bool:
