@@ -4,13 +4,14 @@ import os
 import secrets
 import shlex
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.support.ports import free_port
 
 
 ADVICE = "apt install postgresql"
@@ -59,7 +60,7 @@ def cluster() -> Iterator[Cluster]:
     found = binaries()
     assert found is not None, ADVICE
     home = Path(tempfile.mkdtemp(prefix="opora-pg-", dir="/tmp"))
-    port = _free_port()
+    port = free_port()
     try:
         if os.geteuid() == 0:
             shutil.chown(home, "postgres")
@@ -99,9 +100,3 @@ def _run(*command: object) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
