@@ -1,0 +1,88 @@
+"""Sections of the office in the order of the cycle, and which of them a person sees."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from opora.access.permissions import Permission
+from opora.access.policy import Actor
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of the frame; `current` tells the section a page belongs to."""
+
+    title: str
+    address: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What stands around a page; an address is empty when the office has no such page."""
+
+    home: str
+    search: str
+    sign_out: str
+    who: str
+    role: str
+    own: tuple[Link, ...]
+    sections: tuple[Link, ...]
+
+
+# Stage of the cycle → title, what one must be allowed to see. A stage has its first page as `<stage>:index`.
+SECTIONS = (
+    ("goals", "Цели", Permission.SEE_CYCLE),
+    ("indicators", "Показатели", Permission.SEE_CYCLE),
+    ("collection", "Сбор данных", Permission.SEE_COLLECTION),
+    ("monitoring", "Мониторинг", Permission.SEE_VALUES),
+    ("analysis", "Анализ", Permission.SEE_ANALYSIS),
+    ("recommendations", "Рекомендации", Permission.SEE_RECOMMENDATIONS),
+)
+# Pages above the stages → title, permission (None: everybody who is signed in).
+OWN = (
+    ("web:home", "Что сейчас", None),
+    ("web:registry", "Реестр", Permission.SEE_REGISTRY),
+    ("web:accounts", "Люди и доступ", Permission.MANAGE_ACCOUNTS),
+    ("web:journal", "Журнал", Permission.SEE_JOURNAL),
+    ("web:profile", "Мой вход", None),
+)
+
+
+def frame_of(request: HttpRequest, actor: Actor | None) -> Frame:
+    """The frame of one request; a signed-out person has no links."""
+    signed_in = actor is not None and actor.account_id is not None
+    return Frame(
+        home=address_of("web:home"),
+        search=address_of("web:search") if signed_in else "",
+        sign_out=address_of("web:sign-out") if signed_in else "",
+        who=actor.name if actor and signed_in else "",
+        role=", ".join(role.title for role in actor.roles) if actor and signed_in else "",
+        own=tuple(_own(actor)) if actor and signed_in else (),
+        sections=tuple(_sections(request, actor)) if actor and signed_in else (),
+    )
+
+
+def _own(actor: Actor) -> Iterable[Link]:
+    for name, title, permission in OWN:
+        address = address_of(name)
+        if address and (permission is None or actor.has(permission)):
+            yield Link(title, address)
+
+
+def _sections(request: HttpRequest, actor: Actor) -> Iterable[Link]:
+    here = request.resolver_match.namespace if request.resolver_match else ""
+    for stage, title, permission in SECTIONS:
+        address = address_of(f"{stage}:index")
+        if address and actor.has(permission):
+            yield Link(title, address, current=here == stage)
+
+
+def address_of(name: str) -> str:
+    """The address of a page, empty when this office has no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
