@@ -1,5 +1,5 @@
-"""Which indicators of the pack a run has adopted, and their targets.
+"""The set of indicators a run has adopted, with targets; how each is computed, generated from the pack.
 
-Input: the pack. Output: the adopted set, with the page «как это считается» of each.
+Input: the pack and the run's goals. Output: the adopted set that monitoring, analysis and the report show.
 Clause: component 2 of the cycle (design 2).
 """

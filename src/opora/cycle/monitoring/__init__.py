@@ -1,5 +1,5 @@
-"""Frozen monitorings, candidates for the list with the school's reply, support entered and left.
+"""Frozen runs of the monitoring: values, candidates with the schools' replies, decisions, support, signs as questions.
 
-Input: the warehouse and the adopted set. Output: values, verdicts, decisions of the commission.
-Clause: component 4 of the cycle (design 2).
+Input: the run's warehouse and pack. Output: the official monitoring that analysis and recommendations read.
+Clause: component 3 of the cycle (design 2); identification of schools with low results.
 """
