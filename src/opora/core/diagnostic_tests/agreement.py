@@ -206,8 +206,8 @@ def _unpaired(ones: _Works, others: _Works) -> Iterator[Unpaired]:
     for key in sorted(ones.keys() | others.keys()):
         one, other = ones.get(key), others.get(key)
         if one is None or other is None:
-            marking = "первой" if one is None else "второй"
-            yield Unpaired(*key, f"нет в {marking} проверке")
+            marking = "в первой" if one is None else "во второй"
+            yield Unpaired(*key, f"нет {marking} проверке")
         elif one.absent != other.absent:
-            marking = "первой" if one.absent else "второй"
-            yield Unpaired(*key, f"отмечен отсутствовавшим только в {marking} проверке")
+            marking = "в первой" if one.absent else "во второй"
+            yield Unpaired(*key, f"отмечен отсутствовавшим только {marking} проверке")

@@ -171,4 +171,8 @@ def _shown(cell: Cell) -> str:
     """What stands in a cell, as far as it may be quoted."""
     if isinstance(cell, date | datetime | time):
         return "дата или время (программа таблиц превратила в них введённое)"
+    if isinstance(cell, bool):
+        return "логическое значение"
+    if isinstance(cell, str) and cell.startswith("#"):
+        return "ошибка формулы"
     return "пусто" if is_blank(cell) else quoted(cell)
