@@ -97,6 +97,6 @@ def tiny_pack(**changes) -> Pack:
     }
     empty = (
         "acts units parameters directions blocks goals indicators criteria indexes groupings signs "
-        "addressees rules causes sentences places"
+        "addressees rules causes sentences returns places"
     ).split()
     return Pack(**{name: {} for name in empty}, **(parts | changes))

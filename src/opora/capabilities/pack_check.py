@@ -65,7 +65,8 @@ def check_pack(name: str | Path, *, day: date) -> PackReport:
         return PackReport(name=str(name), version=None, issues=checked.issues, counts={})
     runs = tuple(run_examples(pack))
     failed = example_issues(runs, pack)
-    issues = [*checked.issues, *unknown_fields(pack, FIELD_BY_ID), *failed]
+    issues = [*checked.issues, *unknown_fields(pack, FIELD_BY_ID)]
+    issues += [*unknown_return_fields(pack, FIELD_BY_ID), *failed]
     return PackReport(
         name=str(name),
         version=pack.version,
@@ -93,5 +94,17 @@ def unknown_fields(pack: Pack, known: Iterable[str]) -> Iterator[Issue]:
             file, line = pack.places[f"indicators/{name}"]
             message = f"поле «{field}» не читается ни из одной формы{did_you_mean(field, ids)}"
             place = Place(file=file, line=line, key="formula")
+            advice = "Исправьте имя поля или добавьте его в словарь полей readers/_fields.py."
+            yield Issue(codes.UNKNOWN_REFERENCE.code, Severity.REFUSED, place, message, advice)
+
+
+def unknown_return_fields(pack: Pack, known: Iterable[str]) -> Iterator[Issue]:
+    """Questions of returns whose answers no reader would take back."""
+    ids = set(known)
+    for name, form in pack.returns.items():
+        for asked in sorted({one.id for one in form.fields} - ids):
+            file, line = pack.places[f"returns/{name}"]
+            message = f"поле «{asked}» не читается ни из одной формы{did_you_mean(asked, ids)}"
+            place = Place(file=file, line=line, key="fields")
             advice = "Исправьте имя поля или добавьте его в словарь полей readers/_fields.py."
             yield Issue(codes.UNKNOWN_REFERENCE.code, Severity.REFUSED, place, message, advice)

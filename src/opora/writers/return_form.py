@@ -119,12 +119,13 @@ def _question(
     required = " Обязательно." if asked.required else ""
     evidence = f" Основание: {layout.EVIDENCE[asked.evidence]}."
     help_text = f"{asked.help}{required}{evidence}"
+    previous = content.previous.get(asked.id, "")
+    around = {1: asked.title, 3: _unit_of(asked, content.units), 4: previous, 5: help_text}
     target.write_string(row, 0, asked.id)
-    target.write_string(row, 1, asked.title, look.words)
+    for column, text in around.items():
+        if text:
+            target.write_string(row, column, text, look.words)
     _answer(target, row, asked, content.values.get(asked.id, ""), look.answers[asked.kind])
-    target.write_string(row, 3, _unit_of(asked, content.units), look.words)
-    target.write_string(row, 4, content.previous.get(asked.id, ""), look.words)
-    target.write_string(row, 5, help_text, look.words)
     target.set_row(row, 15 * (1 + max(len(asked.title) // 50, len(help_text) // 70)))
 
 

@@ -19,8 +19,11 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?", re.ASCII
 _QUOTABLE = re.compile(r"[-+−\d\s.,%/]{1,24}")
 _YES, _NO = frozenset({"да", "+", "1"}), frozenset({"нет", "-", "−", "–", "0"})
 _LONGEST = 300
+_EARLIEST, _LATEST = 2000, 2099  # years an answer may be of: a slip such as 0205 is caught
 _PERSON = re.compile(
-    r"[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.\s*[А-ЯЁ]?\.?|[А-ЯЁ]\.\s*[А-ЯЁ]\.\s*[А-ЯЁ]|[А-ЯЁ][а-яё]+(?:вич|вна|ична)\b|\S@\S|\+?\d[\d\s()-]{9,}"
+    r"[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s*[А-ЯЁ]\.\s*[А-ЯЁ]"  # a name with initials
+    r"|\b[А-ЯЁ][а-яё]{2,}(?:ич|вн|ичн)(?:а|у|ем|е|ой|ы)?\b"  # a patronymic in any case
+    r"|\S@\S|\+?\d[\d\s()-]{9,}"  # mail, telephone or number of a document
 )
 
 
@@ -69,7 +72,10 @@ def _day(asked: ReturnField, text: str) -> ReturnValue | Unreadable:
     if day is None:
         message = f"{_quoted(text)} — нужна дата вида 05.11.2025."
         return Unreadable(codes.RETURN_WRONG_KIND, message, "День, месяц и год четырьмя цифрами.")
-    return ReturnValue(asked.id, f"{day:%d.%m.}{day.year:04}", day=day)
+    if not _EARLIEST <= day.year <= _LATEST:
+        message = f"{_quoted(text)} — допустимы годы с {_EARLIEST} по {_LATEST}."
+        return Unreadable(codes.RETURN_OUT_OF_RANGE, message, "Проверьте, нет ли опечатки.")
+    return ReturnValue(asked.id, f"{day:%d.%m.%Y}", day=day)
 
 
 def _flag(asked: ReturnField, text: str) -> ReturnValue | Unreadable:
@@ -107,8 +113,9 @@ def _folded(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A number as typed; words could name a person and are not repeated."""
-    return f"записано «{text}»" if _QUOTABLE.fullmatch(text) else "записано не то"
+    """A number or day as typed; words could name a person, ten digits are a telephone: not repeated."""
+    is_short = sum(map(str.isdigit, text)) < 10
+    return f"записано «{text}»" if is_short and _QUOTABLE.fullmatch(text) else "записано не то"
 
 
 def _plain(number: float) -> str:
