@@ -13,6 +13,7 @@ _GAP = re.compile(r"\t+| {3,}")
 _PAGE = re.compile(
     r"(?:страница|стр\.?|лист)\s*\d+(?:\s+из\s+\d+)?|[-–—]\s*\d+\s*[-–—]", re.IGNORECASE
 )
+_DRAWN = re.compile(r"(?m)^\s*[|│├┌╞+][-–—=─━┬┼┴|│+]{5,}")
 _EDGES = " \t\r|│┃║¦*"
 
 
@@ -54,6 +55,8 @@ def streams(text: str, start: int, end: int) -> Iterator[Stream]:
         for match in _LINE.finditer(text[start:end])
         if match.group().strip()
     ]
+    if is_wrapped(text, start, end):
+        return
     if len(_BAR.findall(text[start:end])) >= 3:
         yield _by_bars(text, lines)
     gaps = [(left, right) for left, right in lines if _GAP.search(text[left:right].strip())]
@@ -61,6 +64,22 @@ def streams(text: str, start: int, end: int) -> Iterator[Stream]:
         rows = [_split(text, left, right, _GAP, row) for row, (left, right) in enumerate(lines)]
         yield Stream(tuple(cell for row in rows for cell in row), has_rows=True)
     yield _by_lines(text, lines)
+
+
+def is_wrapped(text: str, start: int, end: int) -> bool:
+    """A table drawn with rules whose cells run over several lines: no cell stands in the text in one piece."""
+    rows = 0
+    for match in _LINE.finditer(text, start, end):
+        line = match.group()
+        if _DRAWN.match(line):
+            if rows > 2:
+                return True
+            rows = 1
+        elif rows and _BAR.search(line):
+            rows += 1
+        else:
+            rows = 0
+    return False
 
 
 def _by_bars(text: str, lines: Sequence[tuple[int, int]]) -> Stream:

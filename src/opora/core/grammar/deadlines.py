@@ -46,13 +46,7 @@ def find_deadline(context: Context, start: int, end: int) -> Deadline | None:
     text = context.text
     if not _HINT.search(text, start, end):
         return None
-    ranked: dict[str, tuple[int, int]] = {}
-    for pattern in context.vocabulary.group("deadline"):
-        for match in pattern.regex.finditer(text, start, end):
-            if not _is_cited(text, match.start("text"), match.end("text")):
-                ranked[pattern.value] = match.span("text")
-    if "recurring" in ranked:
-        ranked.pop("period", None)
+    ranked = _ranked(context, start, end)
     if _is_list_of_dates(text, start, end, ranked):
         return None
     for rank in _RANK:
@@ -60,6 +54,19 @@ def find_deadline(context: Context, start: int, end: int) -> Deadline | None:
             left, right = context.trimmed(*ranked[rank], marks=" \n,;:–—-")
             return context.deadline(left, right, _PRECISION.get(rank, "none"))
     return None
+
+
+def _ranked(context: Context, start: int, end: int) -> dict[str, tuple[int, int]]:
+    """The last place of each form of deadline."""
+    text = context.text
+    ranked: dict[str, tuple[int, int]] = {}
+    for pattern in context.vocabulary.group("deadline"):
+        for match in pattern.regex.finditer(text, start, end):
+            if not _is_cited(text, match.start("text"), match.end("text")):
+                ranked[pattern.value] = match.span("text")
+    if "recurring" in ranked:
+        ranked.pop("period", None)
+    return ranked
 
 
 def _is_list_of_dates(
@@ -152,12 +159,21 @@ def people_of(context: Context, start: int, end: int) -> list[Found]:
         has_named, last = bool(names), left
         if len(names) > 1 or (names and not _is_post_before(text, left, names[0].start)):
             found += [context.nominative(name, is_oblique=False) for name in names]
-            begin, stop = context.trimmed(names[-1].end, right)
-            if len(names) > 1 and stop - begin > 3 and text[begin].isupper():
-                found.append(context.source.found(begin, stop))
+            found += _after_names(context, names[-1].end, right)
+        elif names and (rest := _after_names(context, names[-1].end, right)):
+            found += [context.source.found(left, names[-1].end), *rest]
         else:
             found.append(context.source.found(left, right))
     return found
+
+
+def _after_names(context: Context, start: int, end: int) -> list[Found]:
+    """«Т.В. Лавринова Руководители МТГ»: a capital after a name with only a blank between begins another."""
+    begin, stop = context.trimmed(start, end)
+    between = context.text[start:begin]
+    if stop - begin < 4 or between.strip() or not context.text[begin].isupper():
+        return []
+    return [context.source.found(begin, stop)]
 
 
 def _is_own_post(context: Context, start: int, end: int) -> bool:

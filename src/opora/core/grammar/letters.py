@@ -17,7 +17,9 @@ _ASK = re.compile(
     re.IGNORECASE,
 )
 _RUN_ON = re.compile(r"(?<=[а-яё])\s+(?=(?:[А-ЯЁ][а-яё]+|[ВСН])\s+[а-яё])")
-_SENTENCE_END = re.compile(r"(?<=[а-яёa-z»)\d])(?<!\bг)(?<!ул)\.(?=\s+[А-ЯЁ]|\s*$|\s*\n)")
+_SENTENCE_END = re.compile(
+    r"(?<=[а-яёa-z»)\d])(?<![\s.(«][а-яёА-ЯЁ])(?<!ул)\.(?=\s+[А-ЯЁ]|\s*$|\s*\n)"
+)
 
 
 def read_letter(context: Context, lines: Sequence[Line]) -> list[Decision]:

@@ -176,5 +176,5 @@ def _items(text: str, start: int, end: int) -> Iterator[int]:
 
 def _counted(text: str, start: int, end: int) -> dict[str, int]:
     """The number that the next inline item must bear, by its mark: one more than the line's own."""
-    own = re.match(r"\s*(\d{1,2})([.)])\s", text[start:end][:8])
+    own = re.match(r"(?i:\s*повестка(?:\s+дня)?)?\s*(\d{1,2})([.)])\s", text[start:end][:24])
     return {own[2]: int(own[1]) + 1} if own else {}

@@ -2,6 +2,8 @@
 
 import re
 
+from opora.core.grammar.cells import is_wrapped, streams
+from opora.core.grammar.columns import find_head
 from opora.core.grammar.morphology import is_known
 from opora.core.grammar.objects import Document
 from opora.core.grammar.split import ACTS, PLANS
@@ -11,6 +13,13 @@ from opora.core.grammar.vocabulary import Vocabulary
 _WORD = re.compile(r"[А-ЯЁа-яё]{4,}")
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё]")
 _LATIN = re.compile(r"[A-Za-z]")
+
+
+_PREAMBLE = re.compile(  # an act cut off before its first point still says on what ground it stands
+    r"(?m)^\s*(?:в\s+(?:соответствии|целях|связи|рамках)|во\s+исполнение|на\s+основании|с\s+целью|руководствуясь"
+    r"|рассмотрев|заслушав|учитывая)\b|приказываю|постановля[ею]|распоряжаюсь",
+    re.IGNORECASE,
+)
 
 
 def why_unreadable(text: str) -> str | None:
@@ -37,11 +46,12 @@ def is_document(document: Document, text: str, vocabulary: Vocabulary) -> bool:
     if is_blank(text, vocabulary) and document.date is None:
         return False
     if document.kind in PLANS:
-        return bool(document.measures)
-    if document.kind in ACTS:
-        return bool(document.decisions) or (
-            document.title is not None and document.date is not None
+        return bool(document.measures) or (
+            document.title is not None and _has_table(text, vocabulary)
         )
+    if document.kind in ACTS:
+        is_begun = document.title is not None and document.date is not None
+        return bool(document.decisions) or (is_begun and bool(_PREAMBLE.search(text)))
     has = {
         "адресные рекомендации": bool(document.recommendations),
         "письмо": document.number is not None or bool(document.decisions),
@@ -49,6 +59,15 @@ def is_document(document: Document, text: str, vocabulary: Vocabulary) -> bool:
         "повестка": bool(document.agenda),
     }
     return has.get(document.kind, _is_meeting(document))
+
+
+def _has_table(text: str, vocabulary: Vocabulary) -> bool:
+    """A header of columns, or a drawn table whose cells cannot be told."""
+    if is_wrapped(text, 0, len(text)):
+        return True
+    return any(
+        find_head(text, stream, vocabulary) is not None for stream in streams(text, 0, len(text))
+    )
 
 
 def _is_meeting(document: Document) -> bool:

@@ -16,7 +16,7 @@ from opora.core.grammar.text import Confidence, Found
 
 DIRECT = frozenset({"heard", "spoke", "reporter"})
 _JOINT = re.compile(r"\s*(?:,|и|;)\s*(?:[а-яё]+\s+)?$")
-_SENTENCE = re.compile(r"(?<=[а-яё»)\d])(?<!\bг)(?<!ул)(?<!им)\.\s+(?=[А-ЯЁ«])")
+_SENTENCE = re.compile(r"(?<=[а-яё»)\d])(?<![\s.(«][а-яёА-ЯЁ])(?<!ул)(?<!им)\.\s+(?=[А-ЯЁ«])")
 _STOP = re.compile(
     r"[:.]|\s[–—-]\s|,?\s+котор(?:ый|ая|ые)|\s+об?\s|\n|\s+с\s+(?:докладом|информацией|сообщением)"
 )

@@ -3,7 +3,10 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from opora.core.grammar.cells import streams
+from opora.core.grammar.columns import find_head
 from opora.core.grammar.lines import Line
+from opora.core.grammar.morphology import WORD, is_known, part_of_speech
 from opora.core.grammar.vocabulary import Vocabulary
 
 
@@ -12,6 +15,8 @@ MEETINGS = frozenset({"протокол", "выписка", "решение"})
 PLANS = frozenset({"план", "дорожная карта", "перечень мероприятий"})
 _DECIDED = frozenset({"decisions", "appendix"})
 _SUBSTANCE = _DECIDED | {"present", "agenda", "heard", "spoke", "chair"}
+_MODAL = frozenset({"должен", "должна", "должны", "нужно", "необходимо"})
+_APPROVED = ("рассмотрен", "принят", "согласован", "утвержд", "приложение")
 _LATER = PLANS | {"адресные рекомендации", "аналитическая справка", ""}
 
 
@@ -39,7 +44,7 @@ def split(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> tuple[Par
     if len(titles) > 1 and titles[-1].index >= len(lines) - 2 and titles[-1].kind == "протокол":
         titles = titles[:-1]
     if not titles:
-        kind = vocabulary.value("kind_word", text)
+        kind = vocabulary.value("kind_word", text) or _tabled(lines, text, vocabulary)
         return (Part(kind, None, tuple(lines)),) if kind else ()
     starts = [0, *(_upward(lines, text, one.first, vocabulary) for one in titles[1:])]
     ends = [*starts[1:], len(lines)]
@@ -47,6 +52,17 @@ def split(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> tuple[Par
         Part(one.kind, one.index - start, tuple(lines[start:end]))
         for one, start, end in zip(titles, starts, ends, strict=True)
     )
+
+
+def _tabled(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> str | None:
+    """A text without a title that holds a table of what, when and who is a plan."""
+    if not lines:
+        return None
+    for stream in streams(text, lines[0].start, lines[-1].end):
+        head = find_head(text, stream, vocabulary)
+        if head is not None and {"action", "deadline", "responsible"} <= set(head.columns):
+            return "план"
+    return None
 
 
 def _titles(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> list[_Title]:
@@ -104,12 +120,22 @@ def _title_kind(line: Line, printed: str, vocabulary: Vocabulary) -> str | None:
         or vocabulary.has("web", printed)
     ):
         return None
-    return vocabulary.value("title", printed)
+    kind = vocabulary.value("title", printed)
+    return None if kind in PLANS and _is_sentence(printed) else kind
+
+
+def _is_sentence(printed: str) -> bool:
+    """«План работы должен включать:»: somebody says something about a plan."""
+    words = (match.group() for match in WORD.finditer(printed))
+    return any(
+        word.islower() and (word in _MODAL or part_of_speech(word) == "VERB" and is_known(word))
+        for word in words
+    )
 
 
 def _first_kind(line: Line, printed: str, vocabulary: Vocabulary) -> str | None:
     """Titles that are titles only where none stands before them: «РЕКОМЕНДАЦИИ», «План …»."""
-    is_apart = not line.kind and printed[:1].isupper()
+    is_apart = not line.kind and printed[:1].isupper() and not _is_sentence(printed)
     return vocabulary.value("first_title", printed) if is_apart else None
 
 
@@ -127,10 +153,19 @@ def _is_reference(lines: Sequence[Line], index: int, text: str) -> bool:
         return True
     if not index or printed.split()[0].isupper():
         return False
-    above = text[lines[index - 1].start : lines[index - 1].end].lower()
-    return above.endswith(("основание:", "изменение:", "изменения:")) or above.startswith(
-        ("рассмотрен", "принят", "согласован", "утвержд", "приложение")
-    )
+    above = [text[line.start : line.end].lower() for line in _run_above(lines, index)]
+    if above and above[0].endswith(("основание:", "изменение:", "изменения:")):
+        return True
+    return any(one.startswith(_APPROVED) for one in above)
+
+
+def _run_above(lines: Sequence[Line], index: int) -> list[Line]:
+    """Up to four lines above without a blank one between, the nearest first."""
+    found: list[Line] = []
+    while index and len(found) < 4 and (not found or not lines[index].blank_before):
+        index -= 1
+        found.append(lines[index])
+    return found
 
 
 def _is_new(  # noqa: PLR0913 - everything that tells a title from a mention

@@ -192,9 +192,11 @@ class _Table:
 
     def _continuation(self, above: Cell, cell: Cell) -> float:
         """What it costs to take a line for the rest of the cell above."""
+        ended = self._printed(above)[-1:]
+        if ended in {":", ";"} and self.text[cell.start] in "-–—•":
+            return 1.0
         if cell.blank_before:
             return -4.0
-        ended = self._printed(above)[-1:]
         return -0.5 if ended in ",-–" or self.text[cell.start].islower() else -2.5
 
     def _gathered(self, cells: Sequence[Cell], states: Sequence[tuple[int, bool]]) -> Iterator[Row]:
