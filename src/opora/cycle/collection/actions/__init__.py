@@ -1,0 +1,1 @@
+"""Writes of collection, one noun a file."""

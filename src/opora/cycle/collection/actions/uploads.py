@@ -1,0 +1,211 @@
+"""An uploaded file's way: received, checked, confirmed, imported; or refused, withdrawn, replaced."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from opora.access.permissions import Permission
+from opora.access.policy import Actor, Place
+from opora.core.codes.collection import (
+    ALREADY_UPLOADED,
+    EMPTY_UPLOAD,
+    FOREIGN_SCHOOLS,
+    REASON_NEEDED,
+    UPLOAD_TOO_BIG,
+)
+from opora.core.errors import UserError
+from opora.cycle.collection.models import StoredFile, Upload
+from opora.cycle.collection.policies import UPLOAD, UploadEvent, UploadState
+from opora.cycle.goals.models import Run
+from opora.jobs.actions import enqueue
+from opora.journal.record import record
+from opora.registry.models import Organisation
+
+
+class UploadRefusedError(UserError):
+    """The file cannot be taken; the message says why and what to do."""
+
+
+def place_of(run: Run, organisation: Organisation | None) -> Place:
+    """Whose an upload is."""
+    return Place(
+        territory_path=run.territory.path,
+        organisation_id=organisation.pk if organisation else None,
+    )
+
+
+@transaction.atomic
+def receive(
+    *, run: Run, organisation: Organisation | None, file: UploadedFile, by: Actor
+) -> Upload:
+    """The upload, stored by its hash and queued for checking. Nothing of it is imported yet.
+
+    Raises:
+        PermissionDeniedError: the actor may not hand in for this organisation.
+        UploadRefusedError: empty, too big, or the same bytes are in work or imported already.
+    """
+    by.check(Permission.SUBMIT_DATA, place_of(run, organisation))
+    _check_size(file)
+    stored = _stored(file)
+    _check_new(run, stored)
+    upload = Upload.objects.create(
+        run=run,
+        organisation=organisation,
+        file=stored,
+        name=Path(file.name or "файл").name[:255],
+        by_account=by.account_id,
+    )
+    _queue(upload, "collection.check", by)
+    record("collection.upload_received", about=upload, by=by, new={"name": upload.name})
+    return upload
+
+
+def _check_size(file: UploadedFile) -> None:
+    if not file.size:
+        raise UploadRefusedError(EMPTY_UPLOAD.explanation, code=EMPTY_UPLOAD.code)
+    if file.size > settings.UPLOAD_LIMIT:
+        limit = settings.UPLOAD_LIMIT // 2**20
+        raise UploadRefusedError(
+            f"Файл больше {limit} МБ. {UPLOAD_TOO_BIG.explanation}", code=UPLOAD_TOO_BIG.code
+        )
+
+
+def _stored(file: UploadedFile) -> StoredFile:
+    """The bytes under their hash, flushed to disk before any row speaks of them."""
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    stored = StoredFile(sha256=digest.hexdigest(), size=file.size or 0)
+    if not stored.path.exists():
+        stored.path.parent.mkdir(parents=True, exist_ok=True)
+        partial = stored.path.with_name(f"{stored.sha256}.{os.getpid()}.part")
+        with partial.open("wb") as target:
+            for chunk in file.chunks():
+                target.write(chunk)
+            target.flush()
+            os.fsync(target.fileno())
+        partial.replace(stored.path)
+    found, _ = StoredFile.objects.get_or_create(
+        sha256=stored.sha256, defaults={"size": stored.size}
+    )
+    return found
+
+
+def _check_new(run: Run, stored: StoredFile) -> None:
+    busy = (UploadState.CHECKING, UploadState.CHECKED, UploadState.IMPORTING, UploadState.IMPORTED)
+    same = Upload.objects.filter(file=stored, run__territory=run.territory, state__in=busy).first()
+    if same:
+        state = UploadState(same.state).label
+        raise UploadRefusedError(
+            f"Этот же файл уже загружен {same.uploaded_at:%d.%m.%Y} под именем «{same.name}»: {state}. "
+            f"{ALREADY_UPLOADED.explanation}",
+            code=ALREADY_UPLOADED.code,
+        )
+
+
+def _queue(upload: Upload, kind: str, by: Actor) -> None:
+    job = enqueue(
+        kind,
+        arguments={"upload": upload.pk},
+        by=by,
+        where=upload.journal_where(),
+        title=f"{'Проверка' if kind.endswith('check') else 'Запись'} файла «{upload.name}»"[:200],
+    )
+    upload.job_id = job.pk
+    upload.save(update_fields=("job_id",))
+
+
+def mark_checked(*, upload: Upload, preview: dict[str, object], by: Actor | None) -> None:
+    """Keep what the check found; a file with nothing to import, or about other schools, is refused.
+
+    Called from the job that checked the file, inside its transaction.
+    """
+    refusal = _refusal(upload, preview)
+    event = UploadEvent.REFUSE if refusal else UploadEvent.CHECK
+    upload.state = UPLOAD.after(UploadState(upload.state), event)
+    upload.preview = {**preview, "refusal": refusal}
+    upload.save(update_fields=("state", "preview"))
+    told = ("new", "changed", "same", "refused", "unmatched")
+    counts = {name: preview.get(name) for name in told}
+    happened = "collection.upload_refused" if refusal else "collection.upload_checked"
+    record(happened, about=upload, by=by, new=counts, reason=refusal)
+
+
+def _refusal(upload: Upload, preview: dict[str, object]) -> str:
+    """Why the checked file is not taken; empty when it may be confirmed."""
+    if not preview.get("kept"):
+        return str(preview.get("error") or "В файле нет ничего, что можно принять.")
+    own = upload.organisation
+    foreign = [code for code in preview.get("schools", ()) if own and code != own.code]
+    if foreign:
+        return f"{FOREIGN_SCHOOLS.explanation} Других организаций: {len(foreign)}."
+    return ""
+
+
+@transaction.atomic
+def confirm(*, upload: Upload, by: Actor, replace_reason: str = "") -> Upload:
+    """The upload, queued for import. Replacing what stands needs a reason.
+
+    Raises:
+        PermissionDeniedError: only those who accept data may confirm; a school's file waits for them.
+        TransitionError: it is not checked, or was confirmed already.
+        UploadRefusedError: it replaces standing data and no reason is given.
+    """
+    by.check(Permission.MANAGE_COLLECTION, place_of(upload.run, upload.organisation))
+    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    after = UPLOAD.after(UploadState(upload.state), UploadEvent.CONFIRM)
+    if upload.preview.get("needs_reason") and not replace_reason.strip():
+        raise UploadRefusedError(REASON_NEEDED.explanation, code=REASON_NEEDED.code)
+    upload.state = after
+    upload.replace_reason = replace_reason.strip()
+    upload.save(update_fields=("state", "replace_reason"))
+    _queue(upload, "collection.import", by)
+    record(
+        "collection.upload_confirmed",
+        about=upload,
+        by=by,
+        new={"name": upload.name},
+        reason=upload.replace_reason,
+    )
+    return upload
+
+
+def mark_imported(*, upload: Upload, report: dict[str, object], by: Actor | None) -> None:
+    """Keep what the import did and settle the debts it answers. Called from the job, inside its transaction."""
+    event = UploadEvent.IMPORT if report.get("kept") else UploadEvent.FAIL
+    upload.state = UPLOAD.after(UploadState(upload.state), event)
+    upload.preview = {**upload.preview, "import_issues": report["issues"]}
+    if event is UploadEvent.IMPORT:
+        upload.import_no = report["import_no"]
+        upload.data_version = str(report["data_version"])
+        upload.imported_at = timezone.now()
+    upload.save()
+    imported = event is UploadEvent.IMPORT
+    record(
+        "collection.upload_imported" if imported else "collection.upload_import_failed",
+        about=upload,
+        by=by,
+        new={"data_version": upload.data_version},
+        reason=upload.replace_reason,
+    )
+
+
+@transaction.atomic
+def withdraw(*, upload: Upload, by: Actor) -> Upload:
+    """The upload, taken back before it was imported; the bytes stay for the journal's sake.
+
+    Raises:
+        PermissionDeniedError: the actor may not hand in for this organisation.
+        TransitionError: it is imported or refused already.
+    """
+    by.check(Permission.SUBMIT_DATA, place_of(upload.run, upload.organisation))
+    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    upload.state = UPLOAD.after(UploadState(upload.state), UploadEvent.WITHDRAW)
+    upload.save(update_fields=("state",))
+    record("collection.upload_withdrawn", about=upload, by=by, new={"name": upload.name})
+    return upload

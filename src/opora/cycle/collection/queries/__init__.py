@@ -1,0 +1,1 @@
+"""Reads of collection, one noun a file."""

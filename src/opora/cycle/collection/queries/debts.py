@@ -1,0 +1,96 @@
+"""Who owes what, and how complete and timely a run's collection is."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from opora.access.permissions import Permission
+from opora.access.policy import Actor, visible
+from opora.cycle.collection.models import DataRequest, Debt
+from opora.cycle.collection.policies import (
+    OWED,
+    DebtState,
+    RequestState,
+    is_late,
+    is_overdue,
+)
+from opora.cycle.goals.models import Run
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completeness:
+    """How much of what was asked for has come. Shares 0–1, null when nothing was asked."""
+
+    asked: int
+    accepted: int
+    submitted: int
+    overdue: int
+    on_time: int  # handed in within the term
+
+    @property
+    def complete(self) -> float | None:
+        """Handed in or accepted, of all asked."""
+        return (self.accepted + self.submitted) / self.asked if self.asked else None
+
+    @property
+    def timely(self) -> float | None:
+        """Handed in within the term, of all asked."""
+        return self.on_time / self.asked if self.asked else None
+
+
+def runs(actor: Actor) -> QuerySet[Run]:
+    """Runs whose collection the actor may see something of."""
+    return visible(
+        Run.objects.select_related("territory"),
+        actor,
+        Permission.SEE_CYCLE,
+        territory="territory",
+        organisation=None,
+    )
+
+
+def debts(actor: Actor, run: Run | None = None) -> QuerySet[Debt]:
+    """Debts of open requests the actor may see, the nearest term first."""
+    rows = Debt.objects.select_related("request__run__territory", "organisation", "upload")
+    rows = rows.filter(request__run=run) if run else rows
+    return visible(
+        rows,
+        actor,
+        Permission.SEE_COLLECTION,
+        territory="request__run__territory",
+        organisation="organisation",
+    )
+
+
+def owed(actor: Actor, run: Run | None = None) -> QuerySet[Debt]:
+    """What is still owed, the nearest term first: «я должен» for a school, «нам должны» for the department."""
+    return (
+        debts(actor, run)
+        .filter(state__in=OWED, request__state=RequestState.OPEN)
+        .order_by("due_on", "organisation__sort_key", "id")
+    )
+
+
+def requests(actor: Actor, run: Run) -> QuerySet[DataRequest]:
+    """Requests of a run with a debt the actor may see."""
+    seen = debts(actor, run).values("request")
+    return DataRequest.objects.filter(pk__in=seen).select_related("run__territory")
+
+
+def completeness(rows: Iterable[Debt], today: date) -> Completeness:
+    """Counts over debts; excused ones are not asked for."""
+    asked = [debt for debt in rows if debt.state != DebtState.EXCUSED]
+    states = Counter(debt.state for debt in asked)
+    on_time = [
+        debt for debt in asked if debt.submitted_on and not is_late(debt.submitted_on, debt.due_on)
+    ]
+    return Completeness(
+        asked=len(asked),
+        accepted=states[DebtState.ACCEPTED],
+        submitted=states[DebtState.SUBMITTED],
+        overdue=sum(is_overdue(DebtState(debt.state), debt.due_on, today) for debt in asked),
+        on_time=len(on_time),
+    )

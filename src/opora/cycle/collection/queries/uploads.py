@@ -1,0 +1,61 @@
+"""Uploads a person may see, and which finished work rests on data that changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.utils.module_loading import module_has_submodule
+
+from opora.access.permissions import Permission
+from opora.access.policy import Actor, visible
+from opora.cycle.collection.models import Upload
+from opora.cycle.collection.policies import UploadState
+from opora.cycle.goals.models import Run
+from opora.registry.models import Organisation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Affected:
+    """Something computed or written from data that a replacement changes."""
+
+    title: str
+    address: str
+
+
+def uploads(actor: Actor, run: Run | None = None) -> QuerySet[Upload]:
+    """Uploads the actor may see, newest first."""
+    rows = Upload.objects.select_related("run__territory", "organisation", "file")
+    return visible(
+        rows.filter(run=run) if run else rows,
+        actor,
+        Permission.SEE_COLLECTION,
+        territory="run__territory",
+        organisation="organisation",
+    )
+
+
+def waiting_for_decision(actor: Actor, run: Run | None = None) -> QuerySet[Upload]:
+    """Checked files that wait for someone to confirm them."""
+    return uploads(actor, run).filter(state=UploadState.CHECKED)
+
+
+def titles_of(codes: list[str]) -> dict[str, str]:
+    """Short names of schools by their code in files."""
+    rows = Organisation.objects.filter(code__in=codes).values_list("code", "short_name")
+    return dict(rows)
+
+
+def affected_by(run: Run) -> tuple[Affected, ...]:
+    """What later stages have made of this run's data: monitorings, reports, recommendations.
+
+    A later stage tells it by a module `dependants` with `affected_by_data(run_id) -> Iterable[Affected]`.
+    """
+    return tuple(one for module in _dependants() for one in module.affected_by_data(run.pk))
+
+
+def _dependants() -> Iterator[object]:
+    for config in apps.get_app_configs():
+        if config.module is not None and module_has_submodule(config.module, "dependants"):
+            yield import_module(f"{config.name}.dependants")

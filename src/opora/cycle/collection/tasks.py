@@ -1,0 +1,75 @@
+"""Background work of collection: checking a file and importing it."""
+
+from collections.abc import Mapping
+
+from opora.core.errors import UserError
+from opora.core.progress import Progress
+from opora.cycle.collection import library
+from opora.cycle.collection.actions import debts, uploads
+from opora.cycle.collection.models import Upload
+from opora.jobs.context import Context
+from opora.jobs.kinds import Kind, Step
+
+
+def _upload(context: Context) -> Upload:
+    return Upload.objects.select_related("run__territory", "file", "organisation").get(
+        pk=context.arguments["upload"]
+    )
+
+
+def _progress(context: Context) -> Progress:
+    def told(step: str, done: int, of: int) -> None:
+        context.progress(done, of, step)
+
+    return told
+
+
+def _check(context: Context) -> dict[str, object]:
+    """The preview; a file that cannot be read at all is an answer too, not a failure of the job."""
+    upload = _upload(context)
+    try:
+        return library.checked(
+            upload.file.path, upload.name, upload.run.warehouse, upload.run.pack, _progress(context)
+        )
+    except UserError as error:
+        return {"kept": False, "error": error.message, "issues": [], "kinds": [], "schools": []}
+
+
+def _save_check(context: Context, preview: dict[str, object]) -> Mapping[str, object]:
+    uploads.mark_checked(upload=_upload(context), preview=preview, by=None)
+    return {"upload": context.arguments["upload"]}
+
+
+def _import(context: Context) -> dict[str, object]:
+    upload = _upload(context)
+    try:
+        return library.imported(
+            upload.file.path,
+            upload.name,
+            upload.run.warehouse,
+            upload.run.pack,
+            upload.replace_reason,
+        )
+    except UserError as error:
+        issue = {"code": error.code, "severity": "refused", "place": "", "message": error.message}
+        return {"kept": [], "issues": [{**issue, "advice": "", "count": 1}]}
+
+
+def _save_import(context: Context, report: dict[str, object]) -> Mapping[str, object]:
+    upload = _upload(context)
+    uploads.mark_imported(upload=upload, report=report, by=None)
+    if report.get("kept"):
+        debts.settle_by_upload(upload=upload, by=None)
+    return {"upload": upload.pk}
+
+
+CHECK = Kind(
+    name="collection.check",
+    title="Проверка файла",
+    steps=(Step(name="check", title="чтение и сравнение", work=_check, save=_save_check),),
+)
+IMPORT = Kind(
+    name="collection.import",
+    title="Запись файла",
+    steps=(Step(name="import", title="запись в хранилище", work=_import, save=_save_import),),
+)
