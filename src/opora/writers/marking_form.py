@@ -26,6 +26,7 @@ from opora.core.diagnostic_tests.specification import SpecifiedItem
 
 HEADER_ROW = 5  # index; participants stand below
 _BORN = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_LEAST_WIDE = 9  # index of the last column that the words on top may take
 _LISTED_POINTS = 40  # more do not fit the list of a cell (255 signs)
 _HEAD = {
     "bold": True,
@@ -73,17 +74,21 @@ def marking_form_bytes(form: MarkingForm) -> bytes:
 def _protocol(sheet: Worksheet, form: MarkingForm, formats: Mapping[str, Format]) -> None:
     given = form.specification
     items = given.items
-    sheet.write_string(0, 0, f"{given.title}. {form.marking.title.capitalize()}", formats["top"])
     whose = (
         f"{form.school_title}, класс {form.class_name}"
         if form.school_title
         else f"Класс {form.class_name}"
     )
-    sheet.write_string(1, 0, f"{whose}. {given.subject}, {given.grade} класс, {given.minutes} мин")
-    sheet.write_string(2, 0, _told(form))
-    sheet.write_string(
-        3, 0, "Фамилии и имена не вносите: список номеров с именами остаётся в школе."
+    tops = (
+        (f"{given.title}. {form.marking.title.capitalize()}", "top", 18),
+        (f"{whose}. {given.subject}, {given.grade} класс, {given.minutes} мин", "plain", 30),
+        (_told(form), "plain", 45),
+        ("Фамилии и имена не вносите: список номеров с именами остаётся в школе.", "plain", 15),
     )
+    wide = max(len(items) + 1, _LEAST_WIDE)
+    for row, (text, look, height) in enumerate(tops):
+        sheet.merge_range(row, 0, row, wide, text, formats[look])
+        sheet.set_row(row, height)
     titles = [NUMBER_TITLE, VARIANT_TITLE, *(item_title(item) for item in items)]
     for place, title in enumerate(titles):
         sheet.write_string(HEADER_ROW, place, title, formats["head"])
