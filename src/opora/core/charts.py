@@ -322,6 +322,17 @@ class HeatTable:
     row_title: str = "Школа"
     note: str = ""
 
+    def level(self, value: float) -> int:
+        """The shade of a cell, from 0 (dark, low) to 4 (white, high).
+
+        >>> [
+        ...     HeatTable(title="", alt="", columns=(), lines=()).level(one)
+        ...     for one in (0, 0.2, 0.5, 1)
+        ... ]
+        [0, 1, 2, 4]
+        """
+        return min(4, int(5 * value + 1e-9))
+
     def table_header(self) -> tuple[str, ...]:
         """Heads of the table beside."""
         return (self.row_title, *self.columns, "N")

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from opora.web.components import samples
+from opora.web.components import chart_samples, samples
 
 
 @require_safe
@@ -26,6 +26,7 @@ def living(request: HttpRequest) -> dict[str, object]:
     wrong.is_valid()
     return {
         "samples": samples,
+        "charts": chart_samples,
         "schools": samples.SCHOOLS,
         "page": Paginator(range(240), 10).get_page(request.GET.get("page", 7)),
         "filled": samples.GoalForm(initial=samples.GOAL),
