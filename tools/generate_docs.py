@@ -22,6 +22,7 @@ from tools.reference_methodology import (
     rule_page,
 )
 from tools.reference_readers import format_page
+from tools.reference_returns import return_page
 
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +38,7 @@ PAGES: dict[str, tuple[str, Page]] = {
     "criteria.md": ("признаки отнесения, индекс, группы, признаки необъективности", criterion_page),
     "parameters.md": ("пороги и их история", parameter_page),
     "rules.md": ("правила: от находки к рекомендации", rule_page),
+    "returns.md": ("возвраты: что собирается вручную", return_page),
     "acts.md": ("акты и источники", act_page),
     "lint.md": ("правила проверки проектов документов", lint_page),
     "errors.md": ("коды замечаний", error_page),

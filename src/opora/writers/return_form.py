@@ -17,7 +17,7 @@ from opora.core.returns.answers import read_answer
 
 Typed = Mapping[str, str]
 _BORN = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_WIDTHS = (10, 52, 18, 14, 18, 70)
+_WIDTHS = (10, 52, 18, 14, 21, 70)
 _HEADER_ROW = 9
 _YES_NO = ["да", "нет"]
 _NUMBER_FORMATS = {"count": "0", "date": "dd.mm.yyyy"}  # others stay text, exactly as typed
@@ -68,7 +68,7 @@ def return_form_bytes(form: ReturnForm, content: FormContent) -> bytes:
 
 def _look_of(book: xlsxwriter.Workbook) -> _Look:
     words = {"text_wrap": True, "valign": "top"}
-    answer = {"locked": False, "bg_color": "#FFF8DC", "border": 1, "valign": "top"}
+    answer = {"locked": False, "bg_color": "#FFF8DC", "border": 1, "valign": "top", "align": "left"}
     kinds = ("count", "share", "date", "text", "choice", "yes_no")
     return _Look(
         title=book.add_format({"bold": True, "font_size": 14}),
