@@ -1,7 +1,6 @@
 """Offices of the engine room on both databases."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -19,9 +18,9 @@ def postgres() -> Iterator[Cluster]:
         yield running
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
 def new_office(
-    request: pytest.FixtureRequest, tmp_path: Path, loopback: None
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], Office]]:
     """A function that makes an office with a home of that name, without tables yet."""
     made: list[str] = []
@@ -31,9 +30,7 @@ def new_office(
         if request.param == "postgresql":
             address = request.getfixturevalue("postgres").new_database()
             made.append(address)
-        home = tmp_path / name
-        home.mkdir()
-        return Office(home, address)
+        return Office(tmp_path_factory.mktemp(name), address)
 
     yield new
     for address in made:
@@ -41,6 +38,6 @@ def new_office(
 
 
 @pytest.fixture
-def office(new_office: Callable[[str], Office]) -> Office:
+def office(new_office: Callable[[str], Office], loopback: None) -> Office:
     """An office with its tables."""
     return new_office("контора").ready()

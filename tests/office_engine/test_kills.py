@@ -100,7 +100,7 @@ def test_a_server_killed_in_mid_request_saves_all_of_a_request_or_nothing(office
 
     server = start_server(office, port)
     for name in names:
-        with urllib.request.urlopen(url(port, name), b"", timeout=20) as answer:
+        with urllib.request.urlopen(url(port, name), b"", timeout=20) as answer:  # noqa: S310
             assert answer.read() in (b"done", b"done before")
     kill(server)
     finish(office)
@@ -124,7 +124,12 @@ def parts_of(office: Office, name: str) -> list[str]:
 def start_server(office: Office, port: int) -> "subprocess.Popen[str]":
     """A server that answers."""
     server = office.start_module(
-        "gunicorn", "opora.web.wsgi:application", "--bind", f"127.0.0.1:{port}", "--log-level", "error"
+        "gunicorn",
+        "opora.web.wsgi:application",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--log-level",
+        "error",
     )
     end = time.monotonic() + 30
     while time.monotonic() < end:

@@ -1,4 +1,4 @@
-"""An office of the engine room in a folder of its own: its programs run as real processes, its tables are read directly."""
+"""An office of the engine room in its own folder: programs run as real processes, tables are read directly."""
 
 import os
 import sqlite3
