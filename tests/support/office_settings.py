@@ -7,7 +7,7 @@ from pathlib import Path
 
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 _home = Path(tempfile.gettempdir()) / f"opora-tests-{os.getuid()}" / _worker
-_home.mkdir(parents=True, exist_ok=True)
+(_home / "static").mkdir(parents=True, exist_ok=True)
 os.environ["OPORA_HOME"] = str(_home)
 os.environ["OPORA_LOCAL"] = "1"
 os.environ["OPORA_SECRET_KEY"] = "only for tests, never in an office"

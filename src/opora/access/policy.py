@@ -98,6 +98,13 @@ class Actor:
         if not self.may(permission, place):
             refuse(permission)
 
+    def check_registry(self, territory_path: str, organisation_id: int | None = None) -> None:
+        """As `check`, for actions of the registry, which stands below access and knows no permissions."""
+        self.check(
+            Permission.EDIT_REGISTRY,
+            Place(territory_path=territory_path, organisation_id=organisation_id),
+        )
+
     def check_has(self, permission: Permission) -> None:
         """As `check`, for pages that list what the actor may see and so belong to no single place."""
         if not self.has(permission):

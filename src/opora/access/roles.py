@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from opora.access.permissions import Permission
 from opora.core.labels import Labelled
+from opora.registry.policies import TerritoryKind
 
 
 class Scope(Labelled):
@@ -24,6 +25,8 @@ class Role:
     # For roles over an organisation: what they may do with things of the municipality as a whole, which belong to
     # no organisation (the goals of the run, the approved report, the bank of practices).
     municipal: ClassVar[frozenset[Permission]] = frozenset()
+    # For roles over a territory: over which levels it may be given.
+    levels: ClassVar[frozenset[TerritoryKind]] = frozenset(TerritoryKind)
 
 
 SEEING = frozenset(permission for permission in Permission if permission.value.startswith("see_"))
@@ -147,6 +150,7 @@ class RegionalOperator(Role):
     title = "Региональный оператор"
     description = "Видит все муниципалитеты региона, проводит мониторинг региона, ничего не решает за муниципалитет."
     scope = Scope.TERRITORY
+    levels = frozenset({TerritoryKind.REGION, TerritoryKind.COUNTRY})
     permissions = frozenset(
         {
             Permission.SEE_REGISTRY,

@@ -42,7 +42,7 @@ class Account(AbstractBaseUser):
         super().save(*args, **options)
 
     def journal_where(self) -> Where:
-        return Where(person_id=self.person_id)
+        return self.person.journal_where()
 
 
 class OpenSession(models.Model):

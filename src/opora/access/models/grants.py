@@ -37,16 +37,20 @@ class Grant(models.Model):
 
 
 class Invitation(models.Model):
-    """A link by which a person makes their own account. Only the hash of its token is kept; used once."""
+    """A link by which a person sets the password of their account. Only the hash of its token is kept; used once.
+
+    It brings a role, or (role "", no scope) only lets a person who has an account set a new password.
+    """
 
     PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ("login",)
 
     token_hash = models.CharField(max_length=64, unique=True)
     login = models.CharField("почта", max_length=254)
     person = models.ForeignKey("registry.Person", models.PROTECT)
-    role = models.CharField("роль", max_length=40, choices=role_choices())
+    role = models.CharField("роль", max_length=40, choices=role_choices(), blank=True)
     territory = models.ForeignKey("registry.Territory", models.PROTECT, null=True)
     organisation = models.ForeignKey("registry.Organisation", models.PROTECT, null=True)
+    role_until = models.DateField("роль по", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
@@ -54,11 +58,15 @@ class Invitation(models.Model):
     class Meta:
         ordering = ("-created_at",)
         constraints = (
-            models.CheckConstraint(condition=ONE_SCOPE, name="invitation_has_one_scope"),
+            models.CheckConstraint(
+                condition=(~models.Q(role="") & ONE_SCOPE)
+                | models.Q(role="", territory__isnull=True, organisation__isnull=True),
+                name="invitation_has_one_scope",
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()} до {self.expires_at:%d.%m.%Y}"
+        return f"{self.get_role_display() or 'новый пароль'} до {self.expires_at:%d.%m.%Y}"
 
     def journal_where(self) -> Where:
         return _where(self)
@@ -66,10 +74,12 @@ class Invitation(models.Model):
 
 def _where(given: Grant | Invitation) -> Where:
     """Whose business a role given is."""
+    person = given.account.person if isinstance(given, Grant) else given.person
     territory = given.territory or (given.organisation and given.organisation.territory)
-    person = given.account.person_id if isinstance(given, Grant) else given.person_id
     return Where(
-        territory_path=territory.path if territory else "",
+        territory_path=(territory or person.territory).path
+        if territory or person.territory
+        else "",
         organisation_id=given.organisation_id,
-        person_id=person,
+        person_id=person.pk,
     )

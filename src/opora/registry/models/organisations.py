@@ -20,11 +20,12 @@ class Organisation(models.Model):
     kind = models.CharField(max_length=20, choices=OrganisationKind.choices())
     code = models.CharField(
         max_length=40, unique=True
-    )  # the school's id in files and computed runs
+    )  # for a school: `school_id` of the warehouse, see `registry.policies.organisation_code`
     short_name = models.CharField("краткое название", max_length=200)
     full_name = models.CharField("полное название", max_length=400, blank=True)
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)  # grows at each edit; a stale one is refused
     search_key = models.CharField(max_length=620, db_index=True, editable=False)
     sort_key = models.CharField(max_length=400, db_index=True, editable=False)
 

@@ -26,6 +26,10 @@ class Person(models.Model):
         "search_key",
     )
 
+    # The office that keeps the record; null: seen only through the positions the person holds.
+    territory = models.ForeignKey(
+        "registry.Territory", models.PROTECT, null=True, related_name="people"
+    )
     last_name = models.CharField("фамилия", max_length=100)
     first_name = models.CharField("имя", max_length=100, blank=True)
     patronymic = models.CharField("отчество", max_length=100, blank=True)
@@ -38,6 +42,7 @@ class Person(models.Model):
     accusative = models.CharField(max_length=120, blank=True)
     instrumental = models.CharField(max_length=120, blank=True)
     shredded_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)  # grows at each edit; a stale one is refused
     search_key = models.CharField(max_length=310, db_index=True, editable=False)
 
     class Meta:
@@ -67,7 +72,9 @@ class Person(models.Model):
         super().save(*args, **options)
 
     def journal_where(self) -> Where:
-        return Where(person_id=self.pk)
+        return Where(
+            territory_path=self.territory.path if self.territory else "", person_id=self.pk
+        )
 
 
 class Position(models.Model):

@@ -4,6 +4,7 @@ import shutil
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
@@ -28,6 +29,7 @@ class Sign:
         return f"{self.name}: {'хорошо' if self.is_well else 'ПЛОХО'} — {self.words}"
 
 
+@login_not_required
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,29 @@
+"""What is done to access, one noun a module: accounts, roles, invitations, sessions, demo accounts."""
+
+from opora.access.actions.accounts import block, change_password, unblock
+from opora.access.actions.demo import create_demo_accounts
+from opora.access.actions.invitations import (
+    accept_invitation,
+    invite,
+    invite_administrator,
+    invite_to_new_password,
+)
+from opora.access.actions.roles import give_role, take_role
+from opora.access.actions.sessions import end_other_sessions, end_session, note_session
+
+
+__all__ = [
+    "accept_invitation",
+    "block",
+    "change_password",
+    "create_demo_accounts",
+    "end_other_sessions",
+    "end_session",
+    "give_role",
+    "invite",
+    "invite_administrator",
+    "invite_to_new_password",
+    "note_session",
+    "take_role",
+    "unblock",
+]
