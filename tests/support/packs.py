@@ -96,7 +96,7 @@ def tiny_pack(**changes) -> Pack:
         "precedence": PRECEDENCE,
     }
     empty = (
-        "acts units parameters directions blocks goals indicators criteria indexes groupings signs "
+        "acts units parameters codifiers directions blocks goals indicators criteria indexes groupings signs "
         "addressees rules causes sentences returns places"
     ).split()
     return Pack(**{name: {} for name in empty}, **(parts | changes))

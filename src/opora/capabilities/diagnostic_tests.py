@@ -10,6 +10,7 @@ from opora.core.diagnostic_tests.advice import Advice, advice_of
 from opora.core.diagnostic_tests.agreement import Agreement, agreement_of
 from opora.core.diagnostic_tests.analysis import analysis_of
 from opora.core.diagnostic_tests.calendar import calendar_findings
+from opora.core.diagnostic_tests.codifiers import codifier_issues
 from opora.core.diagnostic_tests.figures import DiagnosticAnalysis
 from opora.core.diagnostic_tests.forms import (
     MOST_PARTICIPANTS,
@@ -49,7 +50,11 @@ def check_calendar(tests: Iterable[PlannedTest], pack: Pack) -> tuple[CalendarFi
 
 def check_specification(specification: Specification, pack: Pack) -> tuple[Issue, ...]:
     """All complaints about a specification at once; those of severity REFUSED must be mended before forms are made."""
-    return (*specification_issues(specification), *subject_issues(specification, pack))
+    return (
+        *specification_issues(specification),
+        *subject_issues(specification, pack),
+        *codifier_issues(specification, pack),
+    )
 
 
 def write_marking_form(form: MarkingForm) -> bytes:

@@ -24,6 +24,7 @@ COUNTED = {
     "sentences": "фраз",
     "returns": "форм возврата",
     "parameters": "параметров",
+    "codifiers": "кодификаторов",
     "scales": "шкал",
     "acts": "актов",
 }

@@ -12,7 +12,7 @@ from opora.core.methodology.identification import (
     PrecedenceRule,
 )
 from opora.core.methodology.indicators import Indicator
-from opora.core.methodology.procedures import Assessment, MarkScale, Minimum, Subject
+from opora.core.methodology.procedures import Assessment, Codifier, MarkScale, Minimum, Subject
 from opora.core.methodology.returns import ReturnForm
 from opora.core.methodology.rules import Addressee, Cause, Rule, Sentence
 from opora.core.methodology.terms import Act, Definition, Parameter, Unit
@@ -39,6 +39,7 @@ _ALL = (
     Kind("parameters", Parameter, "параметр"),
     Kind("assessments", Assessment, "процедура"),
     Kind("subjects", Subject, "предмет"),
+    Kind("codifiers", Codifier, "кодификатор"),
     Kind("scales", MarkScale, "шкала", ("assessment", "year", "grade", "subject")),
     Kind("minimums", Minimum, "минимум", ("assessment", "subject", "year_from")),
     Kind("directions", Direction, "направление"),

@@ -101,6 +101,17 @@ def test_a_code_worth_one_point_and_an_unknown_subject_are_doubted(federal):
     )
 
 
+def test_an_unknown_codifier_is_refused_and_a_code_of_another_look_is_doubted(federal):
+    ((severity, _, column, message),) = told(federal, codifier="contents")
+    assert (severity, column) == ("refused", "Кодификатор")
+    assert "возможно, content" in message
+    odd = (*ITEMS, item(code="ЧГ-1"))
+    assert told(federal, items=odd, codifier="own") == []
+    ((severity, row, _, message),) = told(federal, items=odd, codifier="content")
+    assert (severity, row) == ("suspicious", 5)
+    assert "коды пишутся как «1.2.3»" in message
+
+
 @pytest.mark.parametrize("score, mark", [(0, 2), (2, 2), (3, 3), (7, 4), (8, 5), (10, 5)])
 def test_marks_of_scores(score, mark):
     assert specification().mark_of(score) == mark

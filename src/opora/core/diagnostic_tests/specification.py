@@ -52,7 +52,7 @@ class Specification:
     items: tuple[SpecifiedItem, ...]
     cuts: tuple[MarkCut, ...] = ()
     variants: int = 1
-    codifier: str = ""  # printed name of the codifier the codes come from
+    codifier: str = "own"  # id of the pack's codifier: what the codes look like
 
     @property
     def max_score(self) -> int:

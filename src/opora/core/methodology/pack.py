@@ -13,7 +13,7 @@ from opora.core.methodology.identification import (
     PrecedenceRule,
 )
 from opora.core.methodology.indicators import Indicator
-from opora.core.methodology.procedures import Assessment, MarkScale, Minimum, Subject
+from opora.core.methodology.procedures import Assessment, Codifier, MarkScale, Minimum, Subject
 from opora.core.methodology.returns import ReturnForm
 from opora.core.methodology.rules import Addressee, Cause, Rule, Sentence
 from opora.core.methodology.terms import Act, Certainty, Definition, Id, Parameter, Text, Unit
@@ -61,6 +61,7 @@ class Pack(Definition):
     parameters: Mapping[Id, Parameter]
     assessments: Mapping[Id, Assessment]
     subjects: Mapping[Id, Subject]
+    codifiers: Mapping[Id, Codifier]
     scales: tuple[MarkScale, ...]
     minimums: tuple[Minimum, ...]
     directions: Mapping[Id, Direction]

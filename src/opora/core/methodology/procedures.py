@@ -1,9 +1,10 @@
 """Assessment procedures: kinds with their permitted uses, subjects with their names, scales and minimums by year."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from opora.core.methodology.terms import Certainty, Definition, Id, PermittedUse, Source, Text
 
@@ -27,6 +28,37 @@ class Subject(Definition):
     title: Text
     code: str | None = None  # two letters of ФИС ОКО: «РУ»
     aliases: tuple[str, ...] = ()  # other spellings, dative forms («математике»), exam titles
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"это не регулярное выражение: {error}") from error
+    return pattern
+
+
+class Codifier(Definition):
+    """A kind of codes that tasks of an own test are tied to: contents checked, or requirements to results.
+
+    `pattern` is what a code looks like (a regular expression for the whole code), `example` one such code.
+    """
+
+    id: Id
+    title: Text
+    pattern: Annotated[str, AfterValidator(_compiles)]
+    example: str
+    sources: tuple[Source, ...] = Field(min_length=1)
+
+    def has_form_of(self, code: str) -> bool:
+        """Whether a code looks as this codifier writes codes."""
+        return re.fullmatch(self.pattern, code) is not None
+
+    @model_validator(mode="after")
+    def _example_fits(self) -> Self:
+        if not self.has_form_of(self.example):
+            raise ValueError(f"пример кода «{self.example}» не подходит под pattern")
+        return self
 
 
 class MarkRange(Definition):
