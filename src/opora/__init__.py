@@ -10,10 +10,16 @@ __version__ = "0.1.0"
 
 # Name → the module that has it.
 _CAPABILITIES = {
+    "advice_for_teachers": "diagnostic_tests",
+    "agreement": "diagnostic_tests",
+    "analyse_test": "diagnostic_tests",
+    "check_calendar": "diagnostic_tests",
     "check_pack": "pack_check",
+    "check_specification": "diagnostic_tests",
     "demo": "demo",
     "diff_pack": "pack_diff",
     "explain": "explain",
+    "identify_marking_form": "diagnostic_tests",
     "import_folder": "import_folder",
     "lint_documents": "lint",
     "monitor": "monitor",
@@ -21,6 +27,7 @@ _CAPABILITIES = {
     "read_documents": "read_documents",
     "read_draft": "draft",
     "read_files": "read",
+    "read_marking_form": "diagnostic_tests",
     "read_mixed": "read_mixed",
     "read_page": "read_page",
     "recommend": "recommend",
@@ -29,6 +36,7 @@ _CAPABILITIES = {
     "show_pack": "pack_show",
     "tables": "tables",
     "write_document": "write_document",
+    "write_marking_form": "diagnostic_tests",
 }
 
 __all__ = ["__version__", *sorted(_CAPABILITIES)]

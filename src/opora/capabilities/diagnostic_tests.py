@@ -19,7 +19,7 @@ from opora.core.diagnostic_tests.forms import (
     MarkingForm,
 )
 from opora.core.diagnostic_tests.limits import limits_of
-from opora.core.diagnostic_tests.planned import CalendarFinding, PlannedTest
+from opora.core.diagnostic_tests.planned import CalendarFinding, PlannedTest, class_named
 from opora.core.diagnostic_tests.scores import ClassScores
 from opora.core.diagnostic_tests.specification import Specification, specification_issues
 from opora.core.diagnostic_tests.subjects import folded, subject_issues, titles_of_subjects
@@ -31,7 +31,9 @@ from opora.writers.marking_form import marking_form_bytes
 
 
 def check_calendar(tests: Iterable[PlannedTest], pack: Pack) -> tuple[CalendarFinding, ...]:
-    """Every remark on planned tests, each school year by the limits in force then; subjects may be spelt variously.
+    """Every remark on planned tests, each school year by the limits in force then.
+
+    Subjects and classes may be spelt variously: findings hold the tests with the pack's spelling and the caller's `key`.
 
     Raises:
         DataError: the pack lacks a limit for one of the school years.
@@ -40,7 +42,9 @@ def check_calendar(tests: Iterable[PlannedTest], pack: Pack) -> tuple[CalendarFi
     by_year: defaultdict[int, list[PlannedTest]] = defaultdict(list)
     for one in tests:
         named = titles.get(folded(one.subject), one.subject)
-        by_year[one.school_year].append(replace(one, subject=named))
+        by_year[one.school_year].append(
+            replace(one, subject=named, class_name=class_named(one.class_name))
+        )
     return tuple(
         found
         for year in sorted(by_year)

@@ -77,6 +77,12 @@ def test_a_subject_spelt_otherwise_is_the_same_subject(federal):
     assert told(federal, planned(), planned(3, subject="матем.")) == [("OP-1501", BROKEN)]
 
 
+@pytest.mark.parametrize("name", ["7а", "7 «А»", "7A", "", None])
+def test_a_class_spelt_otherwise_or_its_whole_parallel_is_the_same_class(federal, name):
+    both = planned(), planned(subject="Биология", class_name=name)
+    assert told(federal, *both) == [("OP-1503", BROKEN)]
+
+
 @pytest.mark.parametrize(
     "minutes, hours, expected",
     [

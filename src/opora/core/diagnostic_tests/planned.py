@@ -44,6 +44,19 @@ class PlannedTest:
         return f"«{self.title}», {whose}, {self.on:%d.%m.%Y}"
 
 
+_LOOKALIKES = str.maketrans("ABCEHKMOPTXY", "АВСЕНКМОРТХУ")
+
+
+def class_named(printed: str | None) -> str | None:
+    """A printed class as it is compared; a blank one is the whole parallel.
+
+    >>> class_named("7 «а»"), class_named("7A") == class_named("7-А"), class_named(" ")
+    ('7А', True, None)
+    """
+    bare = "".join(sign for sign in (printed or "").upper() if sign.isalnum())
+    return bare.translate(_LOOKALIKES) or None
+
+
 class Outcome(StrEnum):
     """What a rule says of a test; silence means that the rule is kept."""
 
