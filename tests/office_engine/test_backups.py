@@ -149,7 +149,10 @@ def test_a_backup_taken_while_people_work_is_whole(office, new_office):
 
     other.run("restore", str(kept))
 
-    done = {tuple(row) for row in other.rows("SELECT what, part FROM engine_effect WHERE what LIKE 'job %'")}
+    done = {
+        tuple(row)
+        for row in other.rows("SELECT what, part FROM engine_effect WHERE what LIKE 'job %'")
+    }
     firsts = {(what, part) for what, part in done if "," not in part}
     assert {(what, f"{part}, second row") for what, part in firsts} == done - firsts
     assert 0 < len(firsts) < 40 * 4, "the backup was taken before or after the work, not within"

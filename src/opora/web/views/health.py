@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -68,3 +69,6 @@ def _disk() -> Sign:
     return Sign(
         "место на диске", free >= LEAST_FREE, f"свободно {free / 1024**3:.1f} ГБ".replace(".", ",")
     )
+
+
+urlpatterns = [path("health", health, name="health")]
