@@ -54,6 +54,14 @@ _HEADS = (
 ).split()
 _HYPHEN_BREAK = re.compile(r"([А-ЯЁа-яё]{2,})(-[ ]?\n[ ]*|- )(?=([а-яё]{2,}))")
 _HYPHEN_BLANK = re.compile(r"(?<=[а-яё][ое])[ ]+-(?=[а-яё]{3})")
+_MONTH_STEM = r"(?:январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+_GLUED_MONTH = re.compile(
+    rf"(?<=\d)(?={_MONTH_STEM}[ьяеа]?(?![а-яё]))|(?<=(?<![а-яё])[вВ])(?={_MONTH_STEM}е?(?![а-яё]))"
+)
+_DIGIT_LIKE = re.compile(r"(?<=\d)[ОоOo](?=\d)|(?<=\d)[Зз](?=[\d.]\d)")
+_ITEM_LIKE = re.compile(
+    r"(?m)(?:^|(?<=\n))(?P<gap>[ \t]*)(?:[lIІ](?=\. [А-ЯЁа-яё])|З(?=\. [а-яё]))"
+)
 _GLUED_CASE = re.compile(r"(?<=[а-яё]{3})(?=[А-ЯЁ][а-яё]{3}|Об?\s[а-яё])")
 _GLUED_TITLE = re.compile(
     r"(?<=[а-яё\d»\"])(?=(?:ПРОТОКОЛ|ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|СОБРАНИЕ|АДМИНИСТРАЦИЯ|УПРАВЛЕНИЕ"
@@ -164,6 +172,13 @@ def _lettered(match: re.Match[str]) -> str:
     return letter.upper() if match.string[match.start() - 1].isupper() else letter
 
 
+def _numeral(match: re.Match[str]) -> str | None:
+    """«l. О результатах», «З. контроль»: a list number misread; Roman one only where a list of Romans follows."""
+    if match.group().strip() == "I" and re.search(r"(?m)^[ \t]*II\.", match.string):
+        return None
+    return match["gap"] + ("3" if match.group().endswith("З") else "1")
+
+
 def _mended_heading(match: re.Match[str]) -> str | None:
     """A heading's word with one letter misread, when no dictionary has it."""
     word = match["word"] or match["said"]
@@ -205,5 +220,8 @@ _PASSES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]
     ("", _GLUED_HEAD, lambda _: " ", "слитно"),
     ("", _GLUED_PLACE, lambda _: " ", "слитно"),
     ("", _GLUED_CASE, lambda _: " ", "слитно"),
+    ("", _GLUED_MONTH, lambda _: " ", "слитно"),
+    ("", _DIGIT_LIKE, lambda match: "0" if match.group() in "ОоOo" else "3", "буква вместо цифры"),
+    ("lIІЗ", _ITEM_LIKE, _numeral, "буква вместо цифры"),
     ("", _GLUED_VERB, lambda _: " ", "слитно"),
 )

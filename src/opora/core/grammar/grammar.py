@@ -28,6 +28,7 @@ from opora.core.grammar.sections import Section, sections_of
 from opora.core.grammar.speeches import Course, read_course
 from opora.core.grammar.split import ACTS, MEETINGS, PLANS, Part, split
 from opora.core.grammar.text import DocumentText, Found, Source
+from opora.core.grammar.unheaded import with_unheaded
 from opora.core.grammar.vocabulary import Vocabulary
 
 
@@ -71,10 +72,8 @@ def _read_part(
     is_after = part.title is not None and part.title >= len(part.lines) - 2 and len(part.lines) > 6
     first = part.title + 1 if part.title is not None and not is_after else 0
     sections = sections_of(part.lines, source.text, vocabulary, first=first)
-    if part.kind in ACTS | MEETINGS and not any(
-        section.kind == "decisions" for section in sections
-    ):
-        sections = _with_unheaded(context, sections, part)
+    if not any(section.kind == "decisions" for section in sections):
+        sections = with_unheaded(context, sections, part.kind)
     requisites = _requisites(context, part, sections)
     context.calendar = _calendar(context, part, requisites)
     document = _of_kind(context, part, sections, requisites)
@@ -161,21 +160,6 @@ def _calendar(context: Context, part: Part, requisites: Requisites) -> Calendar:
     if part.kind in PLANS and years:
         return Calendar(None, years)
     return Calendar(written, years if written is None else ())
-
-
-def _with_unheaded(
-    context: Context, sections: Sequence[Section], part: Part
-) -> tuple[Section, ...]:
-    """An act without «приказываю»: its points begin at the first «1.» with a verb."""
-    if part.kind not in ACTS | {"выписка"} or not sections:
-        return tuple(sections)
-    head = sections[0]
-    for index, line in enumerate(head.lines):
-        if index and line.kind == "number" and (line.mark == "1" or part.kind == "выписка"):
-            kept = replace(head, lines=head.lines[:index])
-            points = Section("decisions", line.start, line.start, head.lines[index:])
-            return (kept, points, *sections[1:])
-    return tuple(sections)
 
 
 def _of_kind(

@@ -8,7 +8,7 @@ from opora.core.grammar.text import Source
 
 
 _MARK = re.compile(
-    r"(?:п\.?\s?)?(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=[^\W\d]|[«\"(№])"
+    r"(?:п\.?\s?)?(?P<number>(?:[IVXХ]{1,4}|\d{1,2})(?:\.\d{1,2}){1,3})(?:[.)]\s*|\s+)(?=[^\W\d]|[«\"(№])"
     r"|(?:п\.\s?)?(?P<plain>\d{1,2})\s?[.)]{1,2}\s*(?=[^\W\d]|[«\"(№*]|$|\d{4}\b)"
     r"|(?P<roman>[IVXХ]{1,4})[.)]\s*(?=\w)"
     r"|(?P<letter>[а-яёa-z])\)\s*(?=\S)"
@@ -128,6 +128,7 @@ def _mark(match: re.Match[str] | None) -> tuple[str, str]:
 
 
 _LONG = 160
+_TITLE_INSIDE = re.compile(r"(?<=[.»)]\s)(?:Протокол|ПРОТОКОЛ)\s*№|\s{3,}Секретарь\s")
 _ONLY_MARK = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–—•])?\s*")
 _ITEM = re.compile(
     r"(?<=[.;:,)»])\s+(?=(?P<n>\d{1,2})(?P<mark>[.)])\s+[А-ЯЁа-яё«])|(?<=[.;:,)»])\s+(?=\d{1,2}\.\d{1,2}\.?\s+[А-ЯЁа-яё«])"
@@ -139,7 +140,8 @@ def _pieces(
     text: str, start: int, end: int, breaks: tuple[re.Pattern[str], ...]
 ) -> Iterator[tuple[int, int]]:
     """A long line cut before headings and before items that count on from one."""
-    if end - start < 60 or (end - start < _LONG and ":" not in text[start:end]):
+    is_short = end - start < 60 or (end - start < _LONG and ":" not in text[start:end])
+    if is_short and _TITLE_INSIDE.search(text, start, end) is None:
         yield start, end
         return
     cuts = {start, end}
