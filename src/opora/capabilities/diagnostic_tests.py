@@ -33,7 +33,7 @@ from opora.writers.marking_form import marking_form_bytes
 def check_calendar(tests: Iterable[PlannedTest], pack: Pack) -> tuple[CalendarFinding, ...]:
     """Every remark on planned tests, each school year by the limits in force then.
 
-    Subjects and classes may be spelt variously: findings hold the tests with the pack's spelling and the caller's `key`.
+    Subjects and classes may be spelt variously: findings hold tests in one spelling, with the caller's `key`.
 
     Raises:
         DataError: the pack lacks a limit for one of the school years.

@@ -36,7 +36,7 @@ def alpha_interval(alpha: float, works: int, tasks: int, *, confidence: float = 
         Feldt (1965), Psychometrika 30:357–370; Feldt, Woodruff & Salih (1987), Appl. Psychol. Meas. 11:93–103.
 
     >>> alpha_interval(0.8, 41, 26).rounded(3)
-    Interval(low=0.699, high=0.879)
+    Interval(low=0.7, high=0.879)
     """
     if works < 2 or tasks < 2:
         raise ValueError("alpha needs two works and two tasks")
