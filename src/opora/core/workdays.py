@@ -57,6 +57,27 @@ class WorkCalendar:
                 return candidate
         return None
 
+    def count(self, after: date, until: date) -> int | None:
+        """Working days after one day up to and including another; None when the calendar does not reach.
+
+        >>> WorkCalendar({2021: WorkYear(frozenset())}).count(date(2021, 9, 24), date(2021, 9, 28))
+        2
+        """
+        days = [after + timedelta(days=step) for step in range(1, (until - after).days + 1)]
+        kinds = [self.kind(day) for day in days]
+        return None if DayKind.UNKNOWN in kinds else kinds.count(DayKind.WORKING)
+
+    def after(self, day: date, working_days: int) -> date | None:
+        """The day on which so many working days have passed; None when the calendar does not reach.
+
+        >>> WorkCalendar({2021: WorkYear(frozenset())}).after(date(2021, 9, 24), 2)
+        datetime.date(2021, 9, 28)
+        """
+        reached: date | None = day
+        for _ in range(working_days):
+            reached = self.nearest(reached, forward=True) if reached else None
+        return reached
+
 
 def printed(day: date) -> str:
     """A day with its weekday.

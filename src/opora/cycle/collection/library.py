@@ -11,6 +11,7 @@ from opora.capabilities.preview_import import CellState, ImportPreview, preview_
 from opora.core.issues import Issue, Severity
 from opora.core.progress import Progress, silent
 from opora.packs import load_pack
+from opora.readers._kinds import kind_id, kinds
 
 
 SHOWN_ISSUES = 200
@@ -57,6 +58,11 @@ def imported(
         "data_version": report.data_version,
         "issues": _issues(report),
     }
+
+
+def kinds_of_files() -> dict[str, str]:
+    """Kinds of files the readers know, with their titles."""
+    return {kind_id(kind): kind.TITLE for kind in kinds()}
 
 
 def _plain(seen: ImportPreview) -> dict[str, object]:

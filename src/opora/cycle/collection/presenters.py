@@ -1,4 +1,9 @@
-"""Words of the journal for collection."""
+"""What pages of collection show: debts with their lateness, uploads with their preview. Pure."""
+
+from collections.abc import Mapping
+
+from opora.cycle.collection.policies import DebtState, UploadState
+
 
 EVENTS = {
     "collection.requested": "Запрошены данные",
@@ -16,4 +21,19 @@ EVENTS = {
     "collection.upload_imported": "Файл записан в хранилище",
     "collection.upload_import_failed": "Файл не записался",
     "collection.upload_withdrawn": "Файл отозван",
+}
+
+TONES: Mapping[str, str] = {
+    DebtState.WAITING: "todo",
+    DebtState.SUBMITTED: "progress",
+    DebtState.ACCEPTED: "done",
+    DebtState.RETURNED: "warn",
+    DebtState.EXCUSED: "neutral",
+    UploadState.CHECKING: "progress",
+    UploadState.CHECKED: "warn",
+    UploadState.IMPORTING: "progress",
+    UploadState.IMPORTED: "done",
+    UploadState.REFUSED: "bad",
+    UploadState.WITHDRAWN: "neutral",
+    UploadState.REPLACED: "neutral",
 }

@@ -74,10 +74,15 @@ def owed(actor: Actor, run: Run | None = None) -> QuerySet[Debt]:
     )
 
 
-def requests(actor: Actor, run: Run) -> QuerySet[DataRequest]:
-    """Requests of a run with a debt the actor may see."""
-    seen = debts(actor, run).values("request")
-    return DataRequest.objects.filter(pk__in=seen).select_related("run__territory")
+def request_rows(actor: Actor) -> QuerySet[DataRequest]:
+    """Requests of runs the actor may see."""
+    return visible(
+        DataRequest.objects.select_related("run__territory"),
+        actor,
+        Permission.SEE_COLLECTION,
+        territory="run__territory",
+        organisation=None,
+    )
 
 
 def completeness(rows: Iterable[Debt], today: date) -> Completeness:

@@ -1,0 +1,32 @@
+"""What can be asked for and from whom."""
+
+from django.db.models import QuerySet
+
+from opora.access.permissions import Permission
+from opora.access.policy import Actor, visible
+from opora.cycle.collection.library import kinds_of_files
+from opora.cycle.collection.policies import Source
+from opora.cycle.goals.models import Run
+from opora.packs import load_pack
+from opora.registry.models import Organisation
+from opora.registry.policies import OrganisationKind
+
+
+def kinds(run: Run) -> list[tuple[str, str]]:
+    """Everything a request may ask for: «file:kind» or «return:form» with its title."""
+    files = [(f"{Source.FILE}:{kind}", title) for kind, title in kinds_of_files().items()]
+    returns = [
+        (f"{Source.RETURN}:{form.id}", f"Форма «{form.title}»")
+        for form in load_pack(run.pack).returns.values()
+    ]
+    return [*returns, *files]
+
+
+def schools(actor: Actor, run: Run, permission: Permission) -> QuerySet[Organisation]:
+    """Schools of the run's territory for which the actor has the permission."""
+    rows = Organisation.objects.filter(
+        territory__path__startswith=run.territory.path,
+        kind=OrganisationKind.SCHOOL,
+        closed_on__isnull=True,
+    ).select_related("territory")
+    return visible(rows, actor, permission, organisation="")

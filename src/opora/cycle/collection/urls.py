@@ -1,0 +1,21 @@
+"""Addresses of collection."""
+
+from django.urls import path
+
+from opora.cycle.collection.views import requests, runs, uploads
+
+
+urlpatterns = [
+    path("", runs.index, name="index"),
+    path("<int:pk>/", runs.run, name="run"),
+    path("<int:run>/hand-in/", uploads.hand_in, name="hand-in"),
+    path("<int:run>/ask/", requests.ask, name="ask"),
+    path("uploads/<int:pk>/", uploads.upload, name="upload"),
+    path("uploads/<int:pk>/confirm/", uploads.confirm, name="upload-confirm"),
+    path("uploads/<int:pk>/withdraw/", uploads.withdraw, name="upload-withdraw"),
+    path("uploads/<int:pk>/file/", uploads.original, name="upload-file"),
+    path("debts/<int:pk>/", requests.debt, name="debt"),
+    path("debts/<int:pk>/put-off/", requests.put_off, name="debt-put-off"),
+    path("debts/<int:pk>/<slug:event>/", requests.decide, name="debt-decide"),
+    path("requests/<int:pk>/close/", requests.close, name="request-close"),
+]

@@ -1,0 +1,1 @@
+"""Pages of collection, one noun a file."""

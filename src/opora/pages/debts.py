@@ -1,0 +1,55 @@
+"""Debts of every kind as one table: what, who, by when, how late in working days.
+
+A stage that knows debts has a module `owing` with `owed(actor) -> Iterable[Owed]`; the first page gathers them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+from opora.access.policy import Actor
+from opora.capabilities.workdays import work_calendar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owed:
+    """One thing somebody owes. `who` is empty when it is the reader's own debt."""
+
+    what: str
+    address: str
+    due: date | None
+    late: int = 0  # working days after the term; 0: in time
+    left: int | None = None  # working days until the term; None: no term
+    who: str = ""
+    note: str = ""
+    mine: bool = True
+
+
+def dated(due: date | None, today: date) -> dict[str, object]:
+    """`due`, `late` and `left` of a debt. Of a year whose calendar is not published, plain days are counted."""
+    if due is None:
+        return {"due": None, "late": 0, "left": None}
+    first, last = min(due, today), max(due, today)
+    counted = work_calendar().count(first, last)
+    days = (last - first).days if counted is None else counted
+    return {
+        "due": due,
+        "late": max(days, 1) if due < today else 0,
+        "left": days if due >= today else None,
+    }
+
+
+def everything_owed(actor: Actor) -> tuple[Owed, ...]:
+    """Debts of all stages the actor may see: what hurts first comes first."""
+    rows = [row for module in _owing() for row in module.owed(actor)]
+    return tuple(sorted(rows, key=lambda row: (-row.late, row.due or date.max, row.what)))
+
+
+def _owing() -> Iterator[object]:
+    for config in apps.get_app_configs():
+        if config.module is not None and module_has_submodule(config.module, "owing"):
+            yield import_module(f"{config.name}.owing")
