@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from opora.cycle.goals.policies import GoalState, RunState
+from opora.cycle.goals.policies import GoalState, PackChangeState, RunState
 from opora.journal.where import Where
 
 
@@ -75,6 +75,33 @@ class Goal(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def journal_where(self) -> Where:
+        return self.run.journal_where()
+
+
+class PackChange(models.Model):
+    """A proposal to go on with another pack: what it changes, and what was decided."""
+
+    PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="pack_changes")
+    pack = models.CharField(max_length=200)
+    before_version = models.CharField(max_length=80)
+    after_version = models.CharField(max_length=80)
+    state = models.CharField(
+        max_length=20, choices=PackChangeState.choices(), default=PackChangeState.COMPUTING.value
+    )
+    effect = models.JSONField(default=dict)  # fields of `policies.PackEffect`
+    job_id = models.BigIntegerField(null=True)
+    reason = models.TextField("причина", blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.before_version} → {self.after_version}"
 
     def journal_where(self) -> Where:
         return self.run.journal_where()
