@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opora.core.returns import check_return, layout
+from opora.readers._process import ReaderProcess
 from opora.readers._return_form import read_return_form
 from opora.writers.return_form import FormContent, return_form_bytes
 from tests.support.returns import EVERYTHING, YEAR
@@ -16,6 +17,7 @@ from tests.writers.test_return_form import IDENTITY
 
 pytestmark = pytest.mark.properties
 
+FORMS = {"invented": EVERYTHING}
 DAYS = st.dates().map(lambda day: f"{day:%d.%m.}{day.year:04}")
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Z"]), max_size=40)
 ANSWERS = st.fixed_dictionaries(
@@ -33,14 +35,21 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
+@pytest.fixture(scope="module")
+def process():
+    """One child process for all examples."""
+    with ReaderProcess(b"") as one:
+        yield one
+
+
 def told(check):
     """Values and issues apart from their places."""
     return check.values, [(one.field, one.code, one.message) for one in check.issues]
 
 
-@given(ANSWERS)
+@given(answers=ANSWERS)
 @settings(max_examples=60)
-def test_what_goes_out_comes_back(answers):
+def test_what_goes_out_comes_back(process, answers):
     content = FormContent(
         identity=IDENTITY, units={}, values=answers, previous=answers, known={"all_people": "5"}
     )
@@ -50,15 +59,19 @@ def test_what_goes_out_comes_back(answers):
     direct = check_return(EVERYTHING, answers, period=YEAR)
 
     for sent in (written, saved.getvalue()):
-        filled = read_return_form(sent, {"invented": EVERYTHING}, file="a.xlsx", expected=IDENTITY)
+        filled = read_return_form(sent, FORMS, file="a.xlsx", expected=IDENTITY, process=process)
 
         assert told(check_return(EVERYTHING, filled.values, period=YEAR)) == told(direct)
         assert (filled.extra_rows, filled.extra_columns) == (0, 0)
 
 
-@given(ANSWERS, st.lists(st.integers(0, 12), max_size=5), st.integers(0, 3))
+@given(
+    answers=ANSWERS,
+    own_rows=st.lists(st.integers(0, 12), max_size=5),
+    own_columns=st.integers(0, 3),
+)
 @settings(max_examples=40)
-def test_rows_of_ones_own_never_change_an_answer(answers, own_rows, own_columns):
+def test_rows_of_ones_own_never_change_an_answer(process, answers, own_rows, own_columns):
     content = FormContent(identity=IDENTITY, units={}, values=answers, previous={}, known={})
     book = openpyxl.load_workbook(BytesIO(return_form_bytes(EVERYTHING, content)))
     sheet = book[layout.FORM_SHEET]
@@ -70,7 +83,7 @@ def test_rows_of_ones_own_never_change_an_answer(answers, own_rows, own_columns)
     saved = BytesIO()
     book.save(saved)
 
-    filled = read_return_form(saved.getvalue(), {"invented": EVERYTHING}, file="a.xlsx")
+    filled = read_return_form(saved.getvalue(), FORMS, file="a.xlsx", process=process)
 
     assert told(check_return(EVERYTHING, filled.values, period=YEAR)) == told(
         check_return(EVERYTHING, answers, period=YEAR)

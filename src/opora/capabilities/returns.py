@@ -21,6 +21,7 @@ from opora.core.returns import (
     check_return,
     form_version,
 )
+from opora.readers._process import ReaderProcess
 from opora.readers._return_form import read_return_form
 from opora.writers.files import put
 from opora.writers.return_facts import return_facts_bytes
@@ -105,14 +106,15 @@ def read_return(
     file: str,
     expected: ReturnIdentity | None = None,
     beside: Beside | None = None,
+    process: ReaderProcess | None = None,
 ) -> ReadReturn:
-    """A filled form, checked; `beside.values` plays no part.
+    """A filled form, checked; `beside.values` plays no part. `process` spares a child process a file when many come.
 
     Raises:
         FileError: hostile or damaged, not a return of this pack, or not the one expected.
     """
     beside = beside or Beside()
-    filled = read_return_form(content, pack.returns, file=file, expected=expected)
+    filled = read_return_form(content, pack.returns, file=file, expected=expected, process=process)
     check = check_return(
         pack.returns[filled.identity.form],
         filled.values,

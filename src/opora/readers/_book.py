@@ -98,10 +98,31 @@ def opened(content: bytes, inspection: Inspection) -> Book:
             return Book((Sheet("", _csv_rows(content)),))
         return _workbook(content, inspection.with_errors)
     except _BROKEN as error:
-        damaged = codes.DAMAGED
-        raise FileError(
-            f"{damaged.title}: таблица не открывается. {damaged.explanation}", code=damaged.code
-        ) from error
+        raise _damaged() from error
+
+
+def hidden_sheet(content: bytes, name: str) -> Sheet | None:
+    """A hidden sheet of a guarded workbook: readers of exports never look at those, our own forms
+    keep their identity there.
+
+    Raises:
+        FileError: the sheet cannot be read.
+    """
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        if name not in book.sheet_names:
+            return None
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except _BROKEN as error:
+        raise _damaged() from error
+    return Sheet(name, cast("list[list[Cell]]", rows))
+
+
+def _damaged() -> FileError:
+    damaged = codes.DAMAGED
+    return FileError(
+        f"{damaged.title}: таблица не открывается. {damaged.explanation}", code=damaged.code
+    )
 
 
 def _workbook(content: bytes, with_errors: tuple[str, ...]) -> Book:

@@ -15,6 +15,7 @@ from opora.core.errors import FileError
 from opora.readers import _wire
 from opora.readers._kinds import kinds
 from opora.readers._one_file import reading_of
+from opora.readers._return_sheets import return_sheets
 
 
 _FILES_BETWEEN_COLLECTIONS = 50
@@ -38,7 +39,10 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
             gc.collect()
         request, content = message
         try:
-            head, body = _wire.packed(reading_of(request["file"], content, secret))
+            if request.get("form"):
+                head, body = return_sheets(content), b""
+            else:
+                head, body = _wire.packed(reading_of(request["file"], content, secret))
         except FileError as error:
             head, body = {"error": error.message, "code": error.code}, b""
         del content, message

@@ -16,6 +16,7 @@ from opora.core.issues import Issue, Severity
 from opora.core.places import Place
 from opora.core.reading import Reading
 from opora.readers import _wire
+from opora.readers._return_sheets import ReturnSheets, unpacked_sheets
 
 
 @dataclass(frozen=True)
@@ -70,18 +71,30 @@ class ReaderProcess:
             return answer
         raise AssertionError("one file, one answer")
 
+    def read_form(self, file: str, content: bytes) -> ReturnSheets:
+        """The cells of one of our own forms, filled in.
+
+        Raises:
+            FileError: the file is refused, or reading it took too much memory or time.
+        """
+        self._send(file, content, form=True)
+        answer = self._received(file)
+        if isinstance(answer, FileError):
+            raise answer
+        return unpacked_sheets(answer[0])
+
     def read_all(self, files: Iterable[tuple[str, bytes]]) -> Iterator[Reading | FileError]:
         """An answer a file, in order. While one answer is used, the next file is already being read."""
         waiting: str | None = None
         try:
             for file, content in files:
-                answer = self._received(waiting) if waiting is not None else None
+                answer = self._reading(waiting) if waiting is not None else None
                 self._send(file, content)
                 waiting = file
                 if answer is not None:
                     yield answer
             if waiting is not None:
-                answer, waiting = self._received(waiting), None
+                answer, waiting = self._reading(waiting), None
                 yield answer
         finally:
             if waiting is not None:
@@ -129,15 +142,19 @@ class ReaderProcess:
         assert hello is not None, "the reading process does not start"
         return _Child(process, bool(hello[0]["limited"]))
 
-    def _send(self, file: str, content: bytes) -> None:
+    def _send(self, file: str, content: bytes, *, form: bool = False) -> None:
         child = self._running()
         assert child.process.stdin is not None
         try:
-            _wire.send(child.process.stdin, {"file": file}, content)
+            _wire.send(child.process.stdin, {"file": file, "form": form}, content)
         except (BrokenPipeError, OSError):
             return  # the child died; `_received` sees its end and reports this file
 
-    def _received(self, file: str) -> Reading | FileError:
+    def _reading(self, file: str) -> Reading | FileError:
+        answer = self._received(file)
+        return answer if isinstance(answer, FileError) else _wire.unpacked(file, *answer)
+
+    def _received(self, file: str) -> tuple[dict[str, Any], bytes] | FileError:
         child = self._running()
         assert child.process.stdout is not None
         self._timed_out = False
@@ -150,7 +167,8 @@ class ReaderProcess:
         if message is None:
             self.close()
             return self._stopped(file)
-        return _answer(file, *message)
+        head = message[0]
+        return refused(file, head["error"], head["code"]) if "error" in head else message
 
     def _kill(self, child: _Child) -> None:
         self._timed_out = True
@@ -166,12 +184,6 @@ class ReaderProcess:
             f"{codes.READING_STOPPED.title}: {reason}. {codes.READING_STOPPED.explanation}",
             codes.READING_STOPPED.code,
         )
-
-
-def _answer(file: str, head: dict[str, Any], body: bytes) -> Reading | FileError:
-    if "error" in head:
-        return refused(file, head["error"], head["code"])
-    return _wire.unpacked(file, head, body)
 
 
 def refused(file: str, message: str, code: str) -> FileError:

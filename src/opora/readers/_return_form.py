@@ -1,10 +1,8 @@
 """A filled return → what it is about and the answers as typed; the file is guarded as every other."""
 
-import io
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
-
-import python_calamine as calamine
 
 from opora.core.codes import readers as codes
 from opora.core.errors import FileError, did_you_mean
@@ -12,8 +10,9 @@ from opora.core.issues import IssueCode
 from opora.core.methodology.returns import ReturnForm
 from opora.core.places import Place
 from opora.core.returns import FilledReturn, ReturnIdentity, ReturnPeriod, form_version, layout
-from opora.readers._book import Book, Sheet, opened
-from opora.readers._guard import Container, inspected
+from opora.readers._book import Sheet
+from opora.readers._process import ReaderProcess
+from opora.readers._return_sheets import ReturnSheets
 from opora.readers._text import Cell, is_blank, key, printed
 
 
@@ -32,6 +31,7 @@ def read_return_form(
     *,
     file: str,
     expected: ReturnIdentity | None = None,
+    process: ReaderProcess | None = None,
 ) -> FilledReturn:
     """The answers of a filled form.
 
@@ -40,22 +40,22 @@ def read_return_form(
         forms: forms of the pack by id.
         file: name as the person gave it, for messages.
         expected: whose return is awaited; a file of another form, school or period is refused.
+        process: the child that parses; None: one is started for this file alone.
 
     Raises:
         FileError: hostile or damaged, not a return, or another one than expected.
     """
-    inspection = inspected(content)
-    if inspection.container is not Container.XLSX:
-        raise _refused(codes.RETURN_NOT_A_FORM, file, "форма возврата — это книга XLSX")
-    book = opened(content, inspection)
-    identity = _identity(content, book, file)
+    with ExitStack() as stack:
+        reader = process or stack.enter_context(ReaderProcess(b""))
+        sheets = reader.read_form(file, content)
+    identity = _identity(sheets, file)
     form = forms.get(identity.form)
     if form is None:
         near = did_you_mean(identity.form, forms)
         raise _refused(codes.RETURN_OTHER, file, f"формы «{identity.form}» в пакете нет{near}")
     if expected is not None:
         _check(identity, expected, forms, file)
-    table = _table(book, file)
+    table = _table(sheets, file)
     values, places, extra = _answers(table, form, file)
     return FilledReturn(
         identity=identity,
@@ -71,23 +71,21 @@ def _refused(code: IssueCode, file: str, reason: str) -> FileError:
     return FileError(f"Файл {file}. {code.title}: {reason}. {code.explanation}", code=code.code)
 
 
-def _identity(content: bytes, book: Book, file: str) -> ReturnIdentity:
+def _identity(sheets: ReturnSheets, file: str) -> ReturnIdentity:
     """What the hidden sheet says.
 
     Raises:
         FileError: there is none, or it has been changed beyond recognition.
     """
-    names = (*book.hidden, *(sheet.name for sheet in book.sheets))
-    if layout.IDENTITY_SHEET not in names:
+    rows = sheets.identity
+    if rows is None:
         raise _refused(codes.RETURN_NOT_A_FORM, file, "служебного листа в книге нет")
-    workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    rows = workbook.get_sheet_by_name(layout.IDENTITY_SHEET).to_python(skip_empty_area=False)
-    told = {printed(row[0]): printed(row[1]) for row in rows[1:] if len(row) > 1}
+    told = {row[0]: row[1] for row in rows[1:] if len(row) > 1}
     try:
         period = ReturnPeriod.of(told.get("period", ""))
     except ValueError:
         period = None
-    marked = bool(rows and rows[0]) and printed(rows[0][0]) == layout.MARK
+    marked = bool(rows and rows[0]) and rows[0][0] == layout.MARK
     if not marked or period is None or not all(told.get(name) for name in layout.IDENTITY):
         raise _refused(codes.RETURN_NOT_A_FORM, file, "служебный лист изменён")
     return ReturnIdentity(
@@ -122,7 +120,7 @@ def _check(
         raise _refused(codes.RETURN_OTHER, file, "; ".join(wrong))
 
 
-def _table(book: Book, file: str) -> _Table:
+def _table(book: ReturnSheets, file: str) -> _Table:
     """The table of questions on whichever sheet it stands.
 
     Raises:
@@ -152,7 +150,7 @@ def _answers(
         place = Place(file=file, sheet=table.sheet.name, row=index + 1, column=layout.VALUE)
         if name is not None and name not in places:
             places[name] = place
-            values[name] = typed(row[table.at[layout.VALUE]])
+            values[name] = printed(row[table.at[layout.VALUE]])
         elif not is_blank(row[table.at[layout.VALUE]]):
             extra += 1
     return {name: text for name, text in values.items() if text}, places, extra
@@ -162,17 +160,6 @@ def _field_of(row: list[Cell], table: _Table, titles: Mapping[str, str]) -> str 
     """The question of a row, by its code or, where that is lost, by its title."""
     code = printed(row[table.at[layout.CODE]]) if layout.CODE in table.at else ""
     return code if code in titles.values() else titles.get(key(row[table.at[layout.TITLE]]))
-
-
-def typed(cell: Cell) -> str:
-    """A cell as a person would type it.
-
-    >>> typed(12.0), typed(True), typed(None)
-    ('12', 'да', '')
-    """
-    if isinstance(cell, bool):
-        return "да" if cell else "нет"
-    return printed(cell)
 
 
 def _extra_columns(table: _Table) -> int:

@@ -44,12 +44,19 @@ def read_answer(asked: ReturnField, typed: str) -> ReturnValue | Unreadable | No
     return _READERS[asked.kind](asked, text)
 
 
-def _number(asked: ReturnField, text: str) -> ReturnValue | Unreadable:
+def read_number(text: str) -> float | None:
+    """A number with a decimal comma or point, blanks between thousands; None when it is not one.
+
+    >>> read_number("1 204,5"), read_number("-3"), read_number("сто")
+    (1204.5, -3.0, None)
+    """
     bare = text.translate(_BLANKS).replace("−", "-")
-    if asked.kind == "share":
-        bare = bare.removesuffix("%")
-    found = _DECIMAL.fullmatch(bare)
-    number = float(bare.replace(",", ".")) if found else None
+    return float(bare.replace(",", ".")) if _DECIMAL.fullmatch(bare) else None
+
+
+def _number(asked: ReturnField, text: str) -> ReturnValue | Unreadable:
+    bare = text.translate(_BLANKS).removesuffix("%" if asked.kind == "share" else "")
+    number = read_number(bare)
     if number is None or (asked.kind == "count" and number >= 0 and not _WHOLE.fullmatch(bare)):
         wanted = "целое число" if asked.kind == "count" else "число процентов, например 45,5"
         advice = "Запишите его цифрами; если сведений нет, оставьте пусто."

@@ -7,7 +7,7 @@ from opora.core.codes import readers as codes
 from opora.core.issues import IssueCode, Severity
 from opora.core.methodology.returns import ReturnField, ReturnForm, ReturnRule
 from opora.core.places import Place
-from opora.core.returns.answers import Unreadable, read_answer
+from opora.core.returns.answers import Unreadable, read_answer, read_number
 from opora.core.returns.model import ReturnCheck, ReturnIssue, ReturnValue
 from opora.core.returns.periods import ReturnPeriod
 from opora.core.returns.relations import breaks
@@ -100,11 +100,9 @@ def _known(form: ReturnForm, known: Typed) -> dict[str, ReturnValue]:
     """Numbers of exports; what does not read as a number is left out, as if no export told it."""
     found: dict[str, ReturnValue] = {}
     for one in form.known:
-        try:
-            number = float(known.get(one.id, "").replace(",", "."))
-        except ValueError:
-            continue
-        found[one.id] = ReturnValue(one.id, known[one.id], number)
+        number = read_number(known.get(one.id, ""))
+        if number is not None:
+            found[one.id] = ReturnValue(one.id, known[one.id], number)
     return found
 
 

@@ -9,7 +9,7 @@ CODE = "Код"
 TITLE = "Показатель"
 VALUE = "Значение"
 UNIT = "Единица"
-PREVIOUS = "В прошлом периоде"
+PREVIOUS = "Годом раньше"
 HELP = "Пояснение"
 HEADINGS = (CODE, TITLE, VALUE, UNIT, PREVIOUS, HELP)
 
