@@ -111,6 +111,22 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileS
     return _ByFile(config, log)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Lets tests with real transactions empty the journal after themselves: its guards stand aside for the flush."""
+    from django.db import connection  # noqa: PLC0415 - most tests need no database
+
+    from opora.journal.guards import put_on, take_off  # noqa: PLC0415
+
+    flush = connection.ops.execute_sql_flush
+
+    def flushed(statements: list[str]) -> None:
+        vendor = connection.vendor
+        flush([*take_off(vendor), *statements, *put_on(vendor)])
+
+    connection.ops.execute_sql_flush = flushed
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _frozen_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The same time zone, language, width and an empty home for every test; no settings of the person who runs them."""

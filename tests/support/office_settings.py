@@ -1,12 +1,17 @@
 """Settings of the office in tests: a home for each worker, SQLite in a file or the database that is named."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 
-_worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-_home = Path(tempfile.gettempdir()) / f"opora-tests-{os.getuid()}" / _worker
+# Each process of tests has its own; programs it starts inherit it.
+if "HOME_OF_TESTS" not in os.environ:
+    os.environ["HOME_OF_TESTS"] = tempfile.mkdtemp(prefix="opora-tests-")
+    atexit.register(shutil.rmtree, os.environ["HOME_OF_TESTS"], ignore_errors=True)
+_home = Path(os.environ["HOME_OF_TESTS"]) / os.environ.get("PYTEST_XDIST_WORKER", "alone")
 (_home / "static").mkdir(parents=True, exist_ok=True)
 os.environ["OPORA_HOME"] = str(_home)
 os.environ["OPORA_LOCAL"] = "1"

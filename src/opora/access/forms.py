@@ -70,15 +70,14 @@ def password_rules() -> list[str]:
     return [str(words) for words in password_validation.password_validators_help_texts()]
 
 
-class RoleForm(forms.Form):
-    """A role, over what, and for how long. `over` is «territory:5» or «organisation:12»."""
+class ScopeForm(forms.Form):
+    """A role and over what. `over` is «territory-5» or «organisation-12»."""
 
     role = forms.ChoiceField(label="Роль", choices=role_choices)
     over = forms.ChoiceField(
         label="Над чем",
         help_text="Команда школы и куратор — над организацией, остальные роли — над территорией.",
     )
-    since = forms.DateField(label="С какого дня", widget=forms.DateInput())
     until = forms.DateField(
         label="По какой день",
         required=False,
@@ -91,14 +90,20 @@ class RoleForm(forms.Form):
         self.fields["over"].choices = places
 
 
-class InvitationForm(RoleForm):
+class RoleForm(ScopeForm):
+    """A role given to a person who already enters."""
+
+    since = forms.DateField(label="С какого дня", widget=forms.DateInput())
+    field_order = ("role", "over", "since", "until")
+
+
+class InvitationForm(ScopeForm):
     """Whom to invite, and with which role."""
 
-    login = forms.EmailField(label="Почта (она же логин)", max_length=254)
     last_name = forms.CharField(label="Фамилия", max_length=100)
     first_name = forms.CharField(label="Имя", max_length=100)
     patronymic = forms.CharField(label="Отчество", max_length=100, required=False)
-    since = None
+    login = forms.EmailField(label="Почта (она же логин)", max_length=254)
     field_order = ("last_name", "first_name", "patronymic", "login", "role", "over", "until")
 
 

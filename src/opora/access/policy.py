@@ -12,6 +12,7 @@ from opora.access.permissions import Permission
 from opora.access.roles import Role, Scope, roles_with
 from opora.core.codes.office import NOT_ALLOWED
 from opora.core.errors import UserError
+from opora.journal.where import Reach
 
 
 Rows = TypeVar("Rows", bound=Model)
@@ -147,6 +148,21 @@ def visible(
     for held in actor.held:
         where |= _reach(held, permission, territory=territory, organisation=organisation)
     return rows.filter(where)
+
+
+def reaches(actor: Actor, permission: Permission) -> tuple[Reach, ...]:
+    """The same for the journal, whose entries hold paths and numbers: pass it to `journal.queries.entries`."""
+    found = []
+    for held in actor.held:
+        if held.role.scope is Scope.TERRITORY and permission in held.role.permissions:
+            found.append(Reach(territory_path=held.territory_path))
+        elif held.role.scope is Scope.ORGANISATION and permission in held.role.permissions:
+            found.append(
+                Reach(territory_path=held.territory_path, organisation_id=held.organisation_id)
+            )
+        if permission in held.role.municipal:
+            found.append(Reach(territory_path=held.territory_path, whole=True))
+    return tuple(found)
 
 
 def _reach(

@@ -1,4 +1,4 @@
-"""Whose business something is."""
+"""Whose business something is, and what part of the journal someone reaches."""
 
 from dataclasses import dataclass
 
@@ -10,3 +10,12 @@ class Where:
     territory_path: str = ""
     organisation_id: int | None = None
     person_id: int | None = None  # whose personal fields `old` and `new` hold
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """Entries of a territory with all below it, of one organisation, or (`whole`) of the territory as a whole only."""
+
+    territory_path: str
+    organisation_id: int | None = None
+    whole: bool = False
