@@ -3,16 +3,12 @@
 A stage that knows debts has a module `owing` with `owed(actor) -> Iterable[Owed]`; the first page gathers them.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
-
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
 
 from opora.access.policy import Actor
 from opora.capabilities.workdays import work_calendar
+from opora.pages.presence import modules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +41,5 @@ def dated(due: date | None, today: date) -> dict[str, object]:
 
 def everything_owed(actor: Actor) -> tuple[Owed, ...]:
     """Debts of all stages the actor may see: what hurts first comes first."""
-    rows = [row for module in _owing() for row in module.owed(actor)]
+    rows = [row for module in modules("owing") for row in module.owed(actor)]
     return tuple(sorted(rows, key=lambda row: (-row.late, row.due or date.max, row.what)))
-
-
-def _owing() -> Iterator[object]:
-    for config in apps.get_app_configs():
-        if config.module is not None and module_has_submodule(config.module, "owing"):
-            yield import_module(f"{config.name}.owing")

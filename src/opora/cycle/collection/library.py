@@ -9,8 +9,8 @@ from pathlib import Path
 from opora.capabilities.import_folder import ImportReport, import_folder
 from opora.capabilities.preview_import import CellState, ImportPreview, preview_import
 from opora.core.issues import Issue, Severity
+from opora.core.methodology.pack import Pack
 from opora.core.progress import Progress, silent
-from opora.packs import load_pack
 from opora.readers._kinds import kind_id, kinds
 
 
@@ -26,13 +26,12 @@ def _alone(stored: Path, name: str) -> Iterator[Path]:
 
 
 def checked(
-    stored: Path, name: str, warehouse: Path, pack: str, progress: Progress = silent
+    stored: Path, name: str, warehouse: Path, method: Pack, progress: Progress = silent
 ) -> dict[str, object]:
     """The preview of one file: what is new, changed and the same, what is refused and why.
 
     A file that contradicts a standing one is previewed as its replacement; `needs_reason` says so.
     """
-    method = load_pack(pack)
     with _alone(stored, name) as folder:
         seen = preview_import(folder, warehouse, method, progress=progress)
         needs_reason = not seen.report.kept and bool(seen.report.refused) and warehouse.is_dir()
@@ -45,13 +44,11 @@ def checked(
 
 
 def imported(
-    stored: Path, name: str, warehouse: Path, pack: str, replace_reason: str | None
+    stored: Path, name: str, warehouse: Path, method: Pack, replace_reason: str | None
 ) -> dict[str, object]:
     """The report of the import. Run twice, it finds the file standing and changes nothing."""
     with _alone(stored, name) as folder:
-        report = import_folder(
-            folder, warehouse, load_pack(pack), replace_reason=replace_reason or None
-        )
+        report = import_folder(folder, warehouse, method, replace_reason=replace_reason or None)
     return {
         "kept": [*report.kept, *report.unchanged],
         "import_no": report.import_no,

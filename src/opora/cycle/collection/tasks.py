@@ -7,6 +7,7 @@ from opora.core.progress import Progress
 from opora.cycle.collection import library
 from opora.cycle.collection.actions import debts, uploads
 from opora.cycle.collection.models import Upload
+from opora.cycle.goals.queries import pack_of
 from opora.jobs.context import Context
 from opora.jobs.kinds import Kind, Step
 
@@ -29,7 +30,11 @@ def _check(context: Context) -> dict[str, object]:
     upload = _upload(context)
     try:
         return library.checked(
-            upload.file.path, upload.name, upload.run.warehouse, upload.run.pack, _progress(context)
+            upload.file.path,
+            upload.name,
+            upload.run.warehouse,
+            pack_of(upload.run),
+            _progress(context),
         )
     except UserError as error:
         return {"kept": False, "error": error.message, "issues": [], "kinds": [], "schools": []}
@@ -47,7 +52,7 @@ def _import(context: Context) -> dict[str, object]:
             upload.file.path,
             upload.name,
             upload.run.warehouse,
-            upload.run.pack,
+            pack_of(upload.run),
             upload.replace_reason,
         )
     except UserError as error:

@@ -7,7 +7,7 @@ from opora.access.policy import Actor, visible
 from opora.cycle.collection.library import kinds_of_files
 from opora.cycle.collection.policies import Source
 from opora.cycle.goals.models import Run
-from opora.packs import load_pack
+from opora.cycle.goals.queries import pack_of
 from opora.registry.models import Organisation
 from opora.registry.policies import OrganisationKind
 
@@ -17,7 +17,7 @@ def kinds(run: Run) -> list[tuple[str, str]]:
     files = [(f"{Source.FILE}:{kind}", title) for kind, title in kinds_of_files().items()]
     returns = [
         (f"{Source.RETURN}:{form.id}", f"Форма «{form.title}»")
-        for form in load_pack(run.pack).returns.values()
+        for form in pack_of(run).returns.values()
     ]
     return [*returns, *files]
 

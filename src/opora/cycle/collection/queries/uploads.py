@@ -1,18 +1,15 @@
 """Uploads a person may see, and which finished work rests on data that changed."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 
-from django.apps import apps
 from django.db.models import QuerySet
-from django.utils.module_loading import module_has_submodule
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
 from opora.cycle.collection.models import Upload
 from opora.cycle.collection.policies import UploadState
 from opora.cycle.goals.models import Run
+from opora.pages.presence import modules
 from opora.registry.models import Organisation
 
 
@@ -52,10 +49,4 @@ def affected_by(run: Run) -> tuple[Affected, ...]:
 
     A later stage tells it by a module `dependants` with `affected_by_data(run_id) -> Iterable[Affected]`.
     """
-    return tuple(one for module in _dependants() for one in module.affected_by_data(run.pk))
-
-
-def _dependants() -> Iterator[object]:
-    for config in apps.get_app_configs():
-        if config.module is not None and module_has_submodule(config.module, "dependants"):
-            yield import_module(f"{config.name}.dependants")
+    return tuple(one for module in modules("dependants") for one in module.affected_by_data(run.pk))

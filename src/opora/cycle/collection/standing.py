@@ -1,0 +1,37 @@
+"""Where collection of a run is."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from opora.access.permissions import Permission
+from opora.access.policy import Actor, Place
+from opora.core.russian_numbers import percent
+from opora.cycle.collection.queries import debts, uploads
+from opora.cycle.goals.models import Run
+from opora.pages.standing import Standing
+
+
+def standing(actor: Actor, run: Run) -> Standing | None:
+    """How complete the collection is, and whether files wait for a word."""
+    if not actor.has(Permission.SEE_COLLECTION):
+        return None
+    told = debts.completeness(debts.debts(actor, run), timezone.localdate())
+    imported = uploads.uploads(actor, run).filter(state="imported").count()
+    place = Place(territory_path=run.territory.path)
+    waiting = (
+        uploads.waiting_for_decision(actor, run).count()
+        if actor.may(Permission.MANAGE_COLLECTION, place)
+        else 0
+    )
+    words = (
+        f"сдано {percent(told.complete)} запрошенного"
+        if told.complete is not None
+        else "запросов нет"
+    )
+    return Standing(
+        stage="collection",
+        words=f"{words}; файлов в хранилище: {imported}",
+        next=f"подтвердить файлов: {waiting}" if waiting else "",
+        address=reverse("collection:run", args=[run.pk]),
+        tone="bad" if told.overdue else "done" if imported else "todo",
+    )
