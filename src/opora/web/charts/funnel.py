@@ -15,6 +15,7 @@ from opora.writers.chart_scale import Axis, round_axis
 
 TOP, BOTTOM, HEIGHT = 24, 330, 400
 STEPS = 40  # places along the axis at which limits are computed
+LEAST = 4  # with fewer participants exact limits jump from count to count
 NAMED = 8  # most schools named on the drawing; all of them stand in the table
 
 
@@ -56,8 +57,11 @@ def _limits(
     """Both bounds of one confidence; what rises above the plot is not drawn."""
     across, up = axes
     most = int(across.high)
-    grid = sorted({max(2, most * step // STEPS) for step in range(1, STEPS + 1)} | {2, 3, 4, 6, 8})
-    limits = [(n, funnel_limits(model.target, n, confidence=confidence)) for n in grid if n <= most]
+    least = max(LEAST, min((point.n or most for point in model.known()), default=2) - 2)
+    grid = sorted({least, *(most * step // STEPS for step in range(1, STEPS + 1))})
+    limits = [
+        (n, funnel_limits(model.target, n, confidence=confidence)) for n in grid if n >= least
+    ]
     for bounds in (
         [(n, one.low) for n, one in limits],
         [(n, one.high) for n, one in limits if one.high <= up.high],

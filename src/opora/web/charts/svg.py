@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 
 WIDTH = 720
-LETTER = 7.3  # average width of a Cyrillic letter of Golos Text at the charts' 13 px, measured in Chromium
+LETTER = 7.6  # average width of a Cyrillic letter of Golos Text at the charts' 13 px, measured in Chromium
 ELLIPSIS = "…"
 
 
@@ -67,7 +67,7 @@ def short(words: str, width: float) -> str:
     """As many letters as fit, and an ellipsis for the rest.
 
     >>> short("МБОУ «Озёрская СОШ № 2»", 100)
-    'МБОУ «Озёрск…'
+    'МБОУ «Озёрс…'
     """
     most = int(width / LETTER)
     return words if len(words) <= most else words[: most - 1].rstrip() + ELLIPSIS

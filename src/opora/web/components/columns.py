@@ -14,3 +14,4 @@ class Column:
     sort: str = ""  # name for `?sort=`; empty: not sortable
     wide: bool = False  # running text: keeps at least twelve em
     minor: bool = False  # left out on a phone
+    acts: bool = False  # buttons of a row: left out on paper, as its cells <td class="acts"> are
