@@ -7,12 +7,12 @@ from opora.journal import guards
 
 def guard(apps, schema_editor):
     for statement in guards.put_on(schema_editor.connection.vendor):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 def unguard(apps, schema_editor):
     for statement in guards.take_off(schema_editor.connection.vendor):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
