@@ -9,6 +9,7 @@ import opora
 from opora.core.diagnostic_tests.scores import Marking
 from opora.core.issues import Severity
 from opora.packs import load_pack
+from opora.readers._process import ReaderProcess
 from tests.support.own_tests import marking_form, specification
 
 
@@ -27,7 +28,7 @@ def form(school, class_name, marking):
     )
 
 
-def returned(given, rows):
+def returned(given, rows, child):
     """The form as a school sends it back."""
     book = openpyxl.load_workbook(BytesIO(opora.write_marking_form(given)))
     for row, cells in enumerate(rows, 7):
@@ -35,7 +36,7 @@ def returned(given, rows):
             book["Протокол"].cell(row, column).value = value
     out = BytesIO()
     book.save(out)
-    return opora.read_marking_form(out.getvalue(), given)
+    return opora.read_marking_form(out.getvalue(), given, file="7А.xlsx", process=child)
 
 
 def points(marking):
@@ -48,10 +49,13 @@ def points(marking):
 
 @pytest.fixture(scope="module")
 def read():
-    return {
-        marking: [returned(form(*one, marking), points(marking)).scores for one in CLASSES]
-        for marking in Marking
-    }
+    with ReaderProcess(b"") as child:
+        return {
+            marking: [
+                returned(form(*one, marking), points(marking), child).scores for one in CLASSES
+            ]
+            for marking in Marking
+        }
 
 
 def test_the_specification_may_be_given_out(federal):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opora.capabilities.diagnostic_tests import read_marking_form, write_marking_form
+from opora.readers._process import ReaderProcess
 from tests.support.own_tests import ITEMS, marking_form
 
 
@@ -23,16 +24,22 @@ CELLS = st.tuples(
 )
 
 
+@pytest.fixture(scope="module")
+def child():
+    with ReaderProcess(b"") as process:
+        yield process
+
+
 @settings(max_examples=25, deadline=None)
-@given(st.lists(CELLS, min_size=1, max_size=5))
-def test_what_is_typed_is_what_is_read(rows):
+@given(rows=st.lists(CELLS, min_size=1, max_size=5))
+def test_what_is_typed_is_what_is_read(child, rows):
     book = openpyxl.load_workbook(BytesIO(BLANK))
     for row, cells in enumerate(rows):
         for place, value in enumerate(cells):
             book["Протокол"].cell(7 + row, 3 + place).value = value
     out = BytesIO()
     book.save(out)
-    found = read_marking_form(out.getvalue(), FORM)
+    found = read_marking_form(out.getvalue(), FORM, file="7А.xlsx", process=child)
     used = {number: cells for number, cells in enumerate(rows, 1) if cells != (None,) * 4}
     assert {one.number: one.points for one in found.scores.participants} == {
         number: tuple(

@@ -65,7 +65,7 @@ def test_cells_offer_what_is_allowed(book):
 
 
 def test_the_hidden_sheet_says_what_the_form_is_of(book):
-    sheet = book["Служебный"]
+    sheet = book["Служебный лист"]
     assert sheet.sheet_state == "hidden"
     assert dict(sheet.iter_rows(values_only=True)) == {
         "формат": "opora-marking-form-1",

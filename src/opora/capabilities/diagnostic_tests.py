@@ -26,6 +26,7 @@ from opora.core.diagnostic_tests.subjects import folded, subject_issues, titles_
 from opora.core.errors import DataError
 from opora.core.issues import Issue, Severity
 from opora.core.methodology.pack import Pack
+from opora.readers._process import ReaderProcess
 from opora.readers.diagnostic_tests.marking_form import filled_form, form_identity
 from opora.writers.marking_form import marking_form_bytes
 
@@ -84,22 +85,28 @@ def write_marking_form(form: MarkingForm) -> bytes:
     return marking_form_bytes(form)
 
 
-def identify_marking_form(content: bytes) -> FormIdentity:
+def identify_marking_form(
+    content: bytes, *, file: str, process: ReaderProcess | None = None
+) -> FormIdentity:
     """What an uploaded form is of, so that the page can find what was given out.
 
     Raises:
         FileError: hostile or damaged, or not a marking form.
     """
-    return form_identity(content)
+    return form_identity(content, file=file, process=process)
 
 
-def read_marking_form(content: bytes, form: MarkingForm, *, file: str = "") -> FilledForm:
+def read_marking_form(
+    content: bytes, form: MarkingForm, *, file: str, process: ReaderProcess | None = None
+) -> FilledForm:
     """The points of a returned form; bad cells are refused by their places, the rest is kept.
+
+    Files are parsed in a child process; `process` spares starting one a file when many come.
 
     Raises:
         FileError: hostile or damaged, not a marking form, of another test, school, class or marking, or outdated.
     """
-    return filled_form(content, form, file=file)
+    return filled_form(content, form, file=file, process=process)
 
 
 def agreement(

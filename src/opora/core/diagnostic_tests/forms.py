@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from opora.core.diagnostic_tests.scores import ClassScores, Marking
 from opora.core.diagnostic_tests.specification import Specification, SpecifiedItem
 from opora.core.issues import Issue, Severity
+from opora.core.returns import layout
 
 
 PROTOCOL_SHEET = "Протокол"
-IDENTITY_SHEET = "Служебный"
+IDENTITY_SHEET = (
+    layout.IDENTITY_SHEET
+)  # one name for all our own forms: the reader unpacks that sheet
 FORMAT = "opora-marking-form-1"
 NUMBER_TITLE = "Номер участника"
 VARIANT_TITLE = "Вариант"

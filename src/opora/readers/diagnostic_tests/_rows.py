@@ -1,8 +1,8 @@
 """One row of a filled marking form: whole, partly kept, refused or not used."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
 
 from opora.core.codes import diagnostic_tests as codes
 from opora.core.diagnostic_tests.forms import ABSENT, NOT_BEGUN, MarkingForm, item_title
@@ -16,6 +16,7 @@ from opora.readers.diagnostic_tests._header import Header
 
 
 _X = frozenset({"X", "Х"})  # Latin and Cyrillic
+_DATE = re.compile(r"\d{2}\.\d{2}\.\d{4}|\d{1,2}:\d{2}")
 _ABSENT_KEYS = ("отсутств", "неявка")
 
 
@@ -123,7 +124,7 @@ def _points(cell: Cell, item: SpecifiedItem) -> _Cell:
         return _Cell()
     if printed(cell).upper() in _X:
         return _Cell(0, is_skipped=True)
-    found = None if isinstance(cell, bool) else whole(printed(cell))
+    found = whole(printed(cell))
     if found is not None and 0 <= found <= item.max_score:
         return _Cell(found)
     allowed = f"допускается целое число от 0 до {item.max_score} или {NOT_BEGUN}"
@@ -169,10 +170,9 @@ def _refused(code: IssueCode, message: str) -> Complaint:
 
 def _shown(cell: Cell) -> str:
     """What stands in a cell, as far as it may be quoted."""
-    if isinstance(cell, date | datetime | time):
+    text = printed(cell)
+    if _DATE.match(text):
         return "дата или время (программа таблиц превратила в них введённое)"
-    if isinstance(cell, bool):
-        return "логическое значение"
-    if isinstance(cell, str) and cell.startswith("#"):
+    if text.startswith("#"):
         return "ошибка формулы"
     return "пусто" if is_blank(cell) else quoted(cell)
