@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "opora.web.middleware.actor",
+    "opora.web.limits.limited",
     "opora.web.sessions.seen",
     "opora.web.middleware.user_errors",
     "axes.middleware.AxesMiddleware",
@@ -108,8 +109,17 @@ AXES_LOCKOUT_CALLABLE = "opora.web.views.session.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-# Behind one proxy of ours the address of a person is in its header; without it, in REMOTE_ADDR.
-AXES_IPWARE_PROXY_COUNT = whole("PROXIES", 0)
+# Behind proxies of ours the address of a person is in their header; without them, in REMOTE_ADDR.
+PROXIES = whole("PROXIES", 0)
+AXES_CLIENT_IP_CALLABLE = "opora.web.limits.address_of"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+FORMS_A_MINUTE = 120
+MEGABYTES_AN_HOUR = 2000
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
@@ -127,7 +137,7 @@ SECURE_REDIRECT_EXEMPT = [r"^health$"]  # asked by this machine itself; holds no
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 60 * 60 * 24 * 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not PLAIN_HTTP
 SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if whole("PROXIES", 0) and not LOCAL else None
+    ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES and not LOCAL else None
 )
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
