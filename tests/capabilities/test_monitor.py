@@ -8,7 +8,15 @@ from polars.testing import assert_frame_equal
 
 from opora.capabilities.demo import Demo
 from opora.capabilities.monitor import Choices, monitor
-from opora.capabilities.runs import RECORD, load_run
+from opora.capabilities.runs import (
+    RECORD,
+    WAREHOUSE,
+    Previous,
+    compute_run,
+    freeze,
+    load_run,
+    save_run,
+)
 from opora.core.errors import DataError
 from opora.packs import load_pack
 
@@ -59,3 +67,23 @@ def test_a_year_without_data_is_refused_naming_the_years_at_hand(made: Demo, tmp
             made.folder / "файлы", tmp_path / "мониторинг", load_pack("ozersk"),
             choices=Choices(school_year=2030),
         )  # fmt: skip
+
+
+def test_a_frozen_run_stands_when_the_warehouse_goes_on_and_when_its_folders_move(
+    made: Demo, tmp_path: Path
+):
+    pack = load_pack("ozersk")
+    living = tmp_path / "хранилище"
+    shutil.copytree(made.folder / "мониторинг" / WAREHOUSE, living)
+
+    for name, year in (("прошлый", 2024), ("нынешний", 2025)):
+        freeze(living, tmp_path / "прогоны" / name)
+        run = compute_run(tmp_path / "прогоны" / name, pack, year)
+        behind = Previous(folder=tmp_path / "прогоны" / "прошлый", school_year=2024)
+        save_run(run, behind if year == 2025 else None)
+    shutil.rmtree(living)
+    (tmp_path / "прогоны").rename(tmp_path / "восстановленные")
+
+    again = load_run(tmp_path / "восстановленные" / "нынешний").monitoring
+    assert again.previous is not None
+    assert_frame_equal(again.values, made.monitoring.values)

@@ -1,6 +1,7 @@
 """A run on disk: the folder that holds a monitoring's data and method, from which its numbers are computed again."""
 
 import json
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from opora.core.errors import DataError
 from opora.core.methodology.pack import Pack
 from opora.core.monitor import run_monitoring
 from opora.core.monitoring import Monitoring
-from opora.warehouse import Assembled, open_warehouse
+from opora.warehouse import Assembled, copy_standing, open_warehouse
 
 
 RECORD = "прогон.json"
@@ -77,12 +78,30 @@ def save_run(run: Run, previous: Previous | None = None) -> None:
         school_year=monitoring.school_year,
         pack_version=monitoring.pack.version,
         data_version=monitoring.facts.version,
-        previous_folder=str(previous.folder.resolve()) if previous else None,
+        previous_folder=_pointing(previous.folder, run.folder) if previous else None,
         previous_year=previous.school_year if previous else None,
     )
     text = json.dumps(asdict(record), ensure_ascii=False, indent=1)
     (run.folder / METHOD).write_text(monitoring.pack.model_dump_json(), encoding="utf-8")
     (run.folder / RECORD).write_text(text, encoding="utf-8")
+
+
+def freeze(warehouse: Path, folder: Path) -> None:
+    """Put the standing data of a warehouse into the folder of a run to come; later imports do not reach them.
+
+    Raises:
+        DataError: there is no warehouse.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    copy_standing(warehouse, folder / WAREHOUSE)
+
+
+def _pointing(target: Path, start: Path) -> str:
+    """The way from one folder to another, so that both can be moved or restored together."""
+    try:
+        return os.path.relpath(target.resolve(), start.resolve())
+    except ValueError:  # another drive of Windows
+        return str(target.resolve())
 
 
 def is_run(folder: Path) -> bool:
@@ -99,7 +118,7 @@ def load_run(folder: Path) -> Run:
     record = _record_of(folder)
     previous = None
     if record.previous_folder and record.previous_year:
-        earlier = Path(record.previous_folder)
+        earlier = folder / record.previous_folder  # an absolute path stays what it is
         previous = compute_run(earlier, _method_of(earlier), record.previous_year).monitoring
     run = compute_run(folder, _method_of(folder), record.school_year, previous)
     if run.monitoring.facts.version != record.data_version:

@@ -1,5 +1,6 @@
 """Imports into a warehouse and reading from it: readers never wait, an importer changes everything or nothing."""
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,6 +89,20 @@ def open_warehouse(path: Path) -> Warehouse:
         DataError: there is none, or it is damaged (OP-451, OP-452).
     """
     return Warehouse(Folder(path).standing_state())
+
+
+def copy_standing(path: Path, target: Path) -> Warehouse:
+    """What stands in a warehouse now, as a warehouse of its own that nobody imports into.
+
+    Raises:
+        DataError: there is none, or it is damaged (OP-451, OP-452).
+    """
+    standing = Folder(path).standing_state()
+    copied = Folder(target)
+    copied.prepare()
+    shutil.copyfile(standing, copied.path / "states" / standing.name)
+    copied.point_at(int(standing.stem))
+    return Warehouse(copied.standing_state())
 
 
 def facts_of(
