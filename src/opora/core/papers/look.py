@@ -197,6 +197,11 @@ class Look:
         ]
         return estimates_of_years(self.pack, self.run.facts, self.year, plain)
 
+    def pooled_of_schools(self, indicator: str) -> pl.DataFrame:
+        """Values of own schools over all procedures, by school year: only those a conclusion may be drawn from."""
+        own = pl.col("school_id").is_in(list(self.titles))
+        return self._estimates[indicator].filter(own, pl.col("procedure_id").is_null())
+
     def municipal_cells(self, indicator: str) -> dict[int, dict[str, tuple[float, float]]]:
         """Numerator and denominator of each procedure by school year, the municipality as a whole."""
         frame = self._estimates[indicator].filter(pl.col("school_id").is_null(), pl.col("n") > 0)

@@ -9,6 +9,7 @@ from opora.cycle.goals import actions, queries
 from opora.cycle.goals.forms import PackForm, ReasonForm
 from opora.cycle.goals.policies import PackChangeState, PackEffect
 from opora.pages.answers import done, one, page
+from opora.pages.jobs import job_view
 
 
 def packs(request: HttpRequest, pk: int) -> HttpResponse:
@@ -40,7 +41,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         "change": found,
         "run": found.run,
         "effect": PackEffect.of(found.effect) if found.effect else None,
-        "job_id": found.job_id if computing else None,
+        "job": job_view(found.job_id, result=request.path) if computing else None,
         "may_decide": may and found.state == PackChangeState.SHOWN,
         "form": ReasonForm(),
     }

@@ -3,6 +3,7 @@
 from opora.cycle.monitoring.models.candidates import Candidate
 from opora.cycle.monitoring.models.computed import (
     IndexValue,
+    IndicatorSummary,
     Judgement,
     Monitoring,
     Placement,
@@ -19,6 +20,7 @@ __all__ = [
     "Answer",
     "Candidate",
     "IndexValue",
+    "IndicatorSummary",
     "Judgement",
     "Monitoring",
     "ObjectivityQuestion",

@@ -75,10 +75,15 @@ class Value(models.Model):
     high = models.FloatField(null=True)
     status = models.CharField(max_length=20)
     reason = models.CharField(max_length=400, blank=True)
+    joined = models.BooleanField(default=False)  # of earlier years: comparable with the year before
 
     class Meta:
         indexes = (
             models.Index(fields=("monitoring", "indicator"), name="value_of_indicator"),
+            models.Index(
+                fields=("monitoring", "procedure", "school_year", "indicator"),
+                name="value_pooled",
+            ),
             models.Index(fields=("monitoring", "organisation"), name="value_of_organisation"),
         )
 
@@ -177,3 +182,28 @@ class IndexValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.value}"
+
+
+class IndicatorSummary(models.Model):
+    """How the municipality's value moved in a year, and the region's over the same procedures, where they are known."""
+
+    PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
+
+    monitoring = models.ForeignKey(Monitoring, models.CASCADE, related_name="summaries")
+    indicator = models.CharField(max_length=80)
+    change = models.FloatField(null=True)
+    change_low = models.FloatField(null=True)
+    change_high = models.FloatField(null=True)
+    change_reason = models.CharField(max_length=400, blank=True)
+    own_beside_region = models.FloatField(
+        null=True
+    )  # over the procedures whose regional value is known
+    region = models.FloatField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("monitoring", "indicator"), name="summary_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.indicator
