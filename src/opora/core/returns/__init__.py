@@ -11,7 +11,7 @@ from opora.core.returns.model import (
     ReturnValue,
     form_version,
 )
-from opora.core.returns.periods import ReturnPeriod
+from opora.core.returns.periods import ReturnPeriod, periods_of
 
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "check_return",
     "evaluate_example",
     "form_version",
+    "periods_of",
 ]

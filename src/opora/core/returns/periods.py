@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from opora.core.russian_numbers import school_year as printed_year
 
@@ -69,3 +70,13 @@ class ReturnPeriod:
     def year_title(self) -> str:
         """The school year alone."""
         return f"{printed_year(self.school_year)} учебный год"
+
+
+def periods_of(length: Literal["school_year", "half_year"], year: int) -> tuple[ReturnPeriod, ...]:
+    """The periods of a school year that a form of this length is owed for.
+
+    >>> [one.key for one in periods_of("half_year", 2025)]
+    ['2025-1', '2025-2']
+    """
+    halves = (1, 2) if length == "half_year" else (0,)
+    return tuple(ReturnPeriod(year, half) for half in halves)
