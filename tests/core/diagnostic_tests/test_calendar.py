@@ -52,7 +52,7 @@ def test_the_remark_names_both_tests_the_days_and_a_free_working_day(federal):
     assert one.tests[0].key == "второй"
     assert [test.title for test in one.tests] == ["Срез 2", "Срез 0"]
     assert "между ними дней — 2; нужно не меньше 2,5 недели" in one.message
-    assert "после неё — 25.10.2024" in one.message
+    assert "Срок соблюдён с 25.10.2024" in one.message
     assert "СК-228/03" in one.basis
     assert one.basis.endswith("(по умолчанию пакета)")
 

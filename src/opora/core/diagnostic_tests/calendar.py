@@ -115,7 +115,7 @@ def _near(
     free = workdays.nearest(earliest - timedelta(days=1), forward=True) or earliest
     message = (
         f"{one.described()}: до этого {other.described()}, между ними дней — {(one.on - other.on).days}; нужно не "
-        f"меньше {weeks} недели. Ближайший подходящий день после неё — {free:%d.%m.%Y}."
+        f"меньше {weeks} недели. Срок соблюдён с {free:%d.%m.%Y}."
     )
     return finding(
         codes.SUBJECT_TOO_OFTEN,

@@ -44,7 +44,7 @@ def _of_class(
     whose: str, tests: list[PlannedTest], hours: float, limits: Limits
 ) -> Iterator[CalendarFinding]:
     taken = sum(one.minutes or 0 for one in tests)
-    whole = Fraction(repr(hours)) * limits.lesson_minutes.value
+    whole = Fraction(str(hours)) * limits.lesson_minutes.value
     share = taken / whole
     unknown = sum(one.minutes is None for one in tests)
     allowed = f"допускается не больше {percent(float(limits.time_share.value), 0)}"
