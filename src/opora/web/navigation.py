@@ -32,19 +32,28 @@ class Frame:
     sections: tuple[Link, ...]
 
 
-# Stage of the cycle → title, what one must be allowed to see. A stage has its first page as `<stage>:index`.
-SECTIONS = (
-    ("goals", "Цели", Permission.SEE_CYCLE),
-    ("indicators", "Показатели", Permission.SEE_CYCLE),
-    ("collection", "Сбор данных", Permission.SEE_COLLECTION),
-    ("monitoring", "Мониторинг", Permission.SEE_VALUES),
-    ("analysis", "Анализ", Permission.SEE_ANALYSIS),
-    ("recommendations", "Рекомендации", Permission.SEE_RECOMMENDATIONS),
+# Stages in the order of the cycle, with their titles. A stage has its first page as `<stage>:index`.
+STAGES = (
+    ("goals", "Цели"),
+    ("indicators", "Показатели"),
+    ("collection", "Сбор данных"),
+    ("monitoring", "Мониторинг"),
+    ("analysis", "Анализ"),
+    ("recommendations", "Рекомендации"),
 )
+# What one must be allowed to see for a stage to be offered.
+SEEN_WITH = {
+    "goals": Permission.SEE_CYCLE,
+    "indicators": Permission.SEE_CYCLE,
+    "collection": Permission.SEE_COLLECTION,
+    "monitoring": Permission.SEE_VALUES,
+    "analysis": Permission.SEE_ANALYSIS,
+    "recommendations": Permission.SEE_RECOMMENDATIONS,
+}
 # Pages above the stages → title, permission (None: everybody who is signed in).
 OWN = (
     ("web:home", "Что сейчас", None),
-    ("web:registry", "Реестр", Permission.SEE_REGISTRY),
+    ("web:organisations", "Реестр", Permission.SEE_REGISTRY),
     ("web:accounts", "Люди и доступ", Permission.MANAGE_ACCOUNTS),
     ("web:journal", "Журнал", Permission.SEE_JOURNAL),
     ("web:profile", "Мой вход", None),
@@ -74,9 +83,9 @@ def _own(actor: Actor) -> Iterable[Link]:
 
 def _sections(request: HttpRequest, actor: Actor) -> Iterable[Link]:
     here = request.resolver_match.namespace if request.resolver_match else ""
-    for stage, title, permission in SECTIONS:
+    for stage, title in STAGES:
         address = address_of(f"{stage}:index")
-        if address and actor.has(permission):
+        if address and actor.has(SEEN_WITH[stage]):
             yield Link(title, address, current=here == stage)
 
 
