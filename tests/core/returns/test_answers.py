@@ -103,6 +103,11 @@ def test_people_are_not_named_and_not_repeated(typed):
     assert typed not in check.issues[0].described()
 
 
+def test_a_text_is_short():
+    assert codes(answer("text", "слово " * 60)) == [("one", "OP-363")]
+    assert answer("text", "два  семинара\n и показ").value("one").text == "два семинара и показ"
+
+
 @pytest.mark.parametrize("typed", ["Секретова 5", "8 900 000-00-00"])
 def test_words_and_telephones_are_never_quoted_back(typed):
     assert typed not in answer("count", typed).issues[0].described()

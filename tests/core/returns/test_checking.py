@@ -94,6 +94,7 @@ def test_required_when_another_answer_calls_for_it(holds, kind, b, wrong):
         (ReturnPeriod(2025), "01.09.2025", False),
         (ReturnPeriod(2025), "31.08.2026", False),
         (ReturnPeriod(2025), "31.08.2025", True),
+        (ReturnPeriod(2025), "", False),
         (ReturnPeriod(2025, 1), "31.12.2025", False),
         (ReturnPeriod(2025, 1), "01.01.2026", True),
         (ReturnPeriod(2025, 2), "01.01.2026", False),
