@@ -124,7 +124,7 @@ def build_register(records: Iterable[SchoolRecord], territory: str | None) -> Sc
     ordered = sorted(records, key=lambda one: (not one.is_register, one.place))
     has_list = any(one.is_register for one in ordered)
     by_school: dict[str, list[SchoolRecord]] = {}
-    for record, school_id in zip(ordered, _school_ids(ordered), strict=True):
+    for record, school_id in zip(ordered, school_ids(ordered), strict=True):
         by_school.setdefault(school_id, []).append(record)
     aliases = _aliases_of(by_school)
     schools = {
@@ -140,8 +140,11 @@ def build_register(records: Iterable[SchoolRecord], territory: str | None) -> Sc
     )
 
 
-def _school_ids(records: list[SchoolRecord]) -> Iterator[str]:
-    """An id for each record: login, the login of the only school with that ИНН, or the record's first alias."""
+def school_ids(records: list[SchoolRecord]) -> Iterator[str]:
+    """An id for each record: login, the login of the only school with that ИНН, or the record's first alias.
+
+    The office keeps the same ids as codes of its organisations.
+    """
     logins_by_inn: dict[str, set[str]] = {}
     for record in records:
         login, inn = record.login(), code_key(record.fields.get("inn", ""))
