@@ -6,7 +6,7 @@ import pytest
 
 from opora.access.roles import Auditor, Coordinator, SchoolTeam
 from opora.cycle.collection.actions import debts
-from opora.cycle.collection.models import Debt, StoredFile, Upload
+from opora.cycle.collection.models import Debt, Upload
 from opora.cycle.collection.policies import DebtState, Source
 from tests.support import office
 
@@ -24,9 +24,8 @@ def asked():
         source=Source.FILE, kind="mark_statistics", title="Отчёт ВПР", due_on=date(2026, 6, 1)
     )
     debts.ask(run=run, wanted=wanted, of=schools, by=office.actor_with(Coordinator, town))
-    stored = StoredFile.objects.create(sha256="a" * 64, size=1)
     for school in schools[:30]:
-        Upload.objects.create(run=run, organisation=school, file=stored, name="ф.xlsx", by_account=1)
+        Upload.objects.create(run=run, organisation=school, name="ф.xlsx", by_account=1)
     return town, run, schools
 
 

@@ -1,6 +1,7 @@
 """A file's way into the warehouse: checked, shown, confirmed; nothing is written before."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -40,7 +41,7 @@ def coordinator(town):
 def handed(run, path: Path, by, *, organisation=None):
     """The upload after its check."""
     file = SimpleUploadedFile(path.name, path.read_bytes())
-    upload = uploads.receive(run=run, organisation=organisation, file=file, by=by)
+    upload = uploads.receive(run=run, organisation=organisation, files=[file], by=by)
     run_waiting()
     return Upload.objects.get(pk=upload.pk)
 
@@ -80,6 +81,28 @@ def test_the_preview_counts_what_is_new_and_then_the_same(run, coordinator):
         handed(run, marks, coordinator)
 
 
+def test_a_folder_is_handed_in_as_one_zip(run, coordinator, tmp_path):
+    archive = tmp_path / "выгрузки.zip"
+    with ZipFile(archive, "w") as made:
+        made.write(of_kind("register"), "реестр/Реестр ОО.xlsx")
+        made.write(of_kind("any", 3), "ВПР/../ВПР/отчёт.xlsx")
+        made.writestr("заметки.txt", "не выгрузка")
+    upload = handed(run, archive, coordinator)
+    assert upload.state == UploadState.CHECKED, upload.preview
+    outcomes = {Path(name).name: outcome for name, outcome in upload.preview["files"]}
+    assert outcomes["отчёт.xlsx"] == outcomes["Реестр ОО.xlsx"] == "будет записан"
+    assert outcomes["заметки.txt"] == "пропущен"
+    assert confirmed(upload, coordinator).state == UploadState.IMPORTED
+
+
+def test_of_many_files_those_already_here_are_left_out(run, coordinator):
+    register, marks = of_kind("register"), of_kind("any", 3)
+    confirmed(handed(run, register, coordinator), coordinator)
+    sent = [SimpleUploadedFile(path.name, path.read_bytes()) for path in (register, marks)]
+    upload = uploads.receive(run=run, organisation=None, files=sent, by=coordinator)
+    assert [one.name for one in upload.files.all()] == [marks.name]
+
+
 def test_a_file_that_is_no_export_is_refused_with_words(run, coordinator, tmp_path):
     odd = tmp_path / "письмо.xlsx"
     odd.write_bytes(b"not a spreadsheet at all")
@@ -95,8 +118,8 @@ def test_a_school_cannot_hand_in_for_another_or_confirm_for_itself(run, town):
     actor = office.actor_with(SchoolTeam, own)
     file = SimpleUploadedFile("a.xlsx", b"x")
     with pytest.raises(PermissionDeniedError):
-        uploads.receive(run=run, organisation=other, file=file, by=actor)
-    upload = uploads.receive(run=run, organisation=own, file=file, by=actor)
+        uploads.receive(run=run, organisation=other, files=[file], by=actor)
+    upload = uploads.receive(run=run, organisation=own, files=[file], by=actor)
     with pytest.raises(PermissionDeniedError):
         uploads.confirm(upload=upload, by=actor)
 

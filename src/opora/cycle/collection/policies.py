@@ -7,7 +7,7 @@ from opora.core.transitions import Transitions
 
 
 class UploadState(Labelled):
-    """Where an uploaded file is."""
+    """Where files handed in together are."""
 
     CHECKING = "checking", "проверяется"
     CHECKED = "checked", "проверен, ждёт подтверждения"
@@ -15,7 +15,6 @@ class UploadState(Labelled):
     IMPORTED = "imported", "принят"
     REFUSED = "refused", "не принят"
     WITHDRAWN = "withdrawn", "отозван"
-    REPLACED = "replaced", "заменён другим файлом"
 
 
 class UploadEvent(Labelled):
@@ -27,7 +26,6 @@ class UploadEvent(Labelled):
     FAIL = "fail", "вернуть к проверке"
     IMPORT = "import", "записать"
     WITHDRAW = "withdraw", "отозвать"
-    REPLACE = "replace", "заменить"
 
 
 UPLOAD = Transitions(
@@ -40,7 +38,6 @@ UPLOAD = Transitions(
         (UploadState.CHECKED, UploadEvent.WITHDRAW): UploadState.WITHDRAWN,
         (UploadState.IMPORTING, UploadEvent.IMPORT): UploadState.IMPORTED,
         (UploadState.IMPORTING, UploadEvent.FAIL): UploadState.CHECKED,
-        (UploadState.IMPORTED, UploadEvent.REPLACE): UploadState.REPLACED,
     }
 )
 

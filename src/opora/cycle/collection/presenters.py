@@ -14,13 +14,13 @@ EVENTS = {
     "collection.debt_excused": "Освобождены от сдачи",
     "collection.debt_withdrawn": "Сданное отозвано",
     "collection.debt_put_off": "Срок изменён",
-    "collection.upload_received": "Файл загружен",
-    "collection.upload_checked": "Файл проверен",
-    "collection.upload_refused": "Файл не принят",
-    "collection.upload_confirmed": "Файл подтверждён",
-    "collection.upload_imported": "Файл записан в хранилище",
-    "collection.upload_import_failed": "Файл не записался",
-    "collection.upload_withdrawn": "Файл отозван",
+    "collection.upload_received": "Файлы загружены",
+    "collection.upload_checked": "Файлы проверены",
+    "collection.upload_refused": "Файлы не приняты",
+    "collection.upload_confirmed": "Файлы подтверждены",
+    "collection.upload_imported": "Файлы записаны в хранилище",
+    "collection.upload_import_failed": "Файлы не записались",
+    "collection.upload_withdrawn": "Файлы отозваны",
 }
 
 TONES: Mapping[str, str] = {
@@ -35,5 +35,4 @@ TONES: Mapping[str, str] = {
     UploadState.IMPORTED: "done",
     UploadState.REFUSED: "bad",
     UploadState.WITHDRAWN: "neutral",
-    UploadState.REPLACED: "neutral",
 }

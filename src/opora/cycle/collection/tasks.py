@@ -13,9 +13,13 @@ from opora.jobs.kinds import Kind, Step
 
 
 def _upload(context: Context) -> Upload:
-    return Upload.objects.select_related("run__territory", "file", "organisation").get(
+    return Upload.objects.select_related("run__territory", "organisation").get(
         pk=context.arguments["upload"]
     )
+
+
+def _files(upload: Upload) -> library.Files:
+    return [(one.name, one.file.path) for one in upload.files.select_related("file")]
 
 
 def _progress(context: Context) -> Progress:
@@ -30,8 +34,7 @@ def _check(context: Context) -> dict[str, object]:
     upload = _upload(context)
     try:
         return library.checked(
-            upload.file.path,
-            upload.name,
+            _files(upload),
             upload.run.warehouse,
             pack_of(upload.run),
             _progress(context),
@@ -49,11 +52,11 @@ def _import(context: Context) -> dict[str, object]:
     upload = _upload(context)
     try:
         return library.imported(
-            upload.file.path,
-            upload.name,
+            _files(upload),
             upload.run.warehouse,
             pack_of(upload.run),
             upload.replace_reason,
+            _progress(context),
         )
     except UserError as error:
         issue = {"code": error.code, "severity": "refused", "place": "", "message": error.message}

@@ -1,11 +1,12 @@
-"""An uploaded file's way: received, checked, confirmed, imported; or refused, withdrawn, replaced."""
+"""The way of files handed in: received, checked, confirmed, imported; or refused, withdrawn."""
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import UploadedFile as Sent
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,8 +20,9 @@ from opora.core.codes.collection import (
     UPLOAD_TOO_BIG,
 )
 from opora.core.errors import UserError
-from opora.cycle.collection.models import StoredFile, Upload
+from opora.cycle.collection.models import StoredFile, Upload, UploadedFile
 from opora.cycle.collection.policies import UPLOAD, UploadEvent, UploadState
+from opora.cycle.goals.actions.runs import check_open
 from opora.cycle.goals.models import Run
 from opora.jobs.actions import enqueue
 from opora.journal.record import record
@@ -41,41 +43,89 @@ def place_of(run: Run, organisation: Organisation | None) -> Place:
 
 @transaction.atomic
 def receive(
-    *, run: Run, organisation: Organisation | None, file: UploadedFile, by: Actor
+    *, run: Run, organisation: Organisation | None, files: Sequence[Sent], by: Actor
 ) -> Upload:
-    """The upload, stored by its hash and queued for checking. Nothing of it is imported yet.
+    """The upload of files handed in together, stored by hash and queued for checking. Nothing is imported yet.
+
+    A file whose very bytes are in work or imported already is left out, unless it is the only one: then it is refused.
 
     Raises:
         PermissionDeniedError: the actor may not hand in for this organisation.
-        UploadRefusedError: empty, too big, or the same bytes are in work or imported already.
+        UploadRefusedError: no file, an empty or too big one, or nothing that is not here already.
     """
     by.check(Permission.SUBMIT_DATA, place_of(run, organisation))
-    _check_size(file)
-    stored = _stored(file)
-    _check_new(run, stored)
+    check_open(run)
+    stored = [(sent, _stored(sent)) for sent in _sized(files)]
+    fresh = [(sent, file) for sent, file in stored if not _standing(run, file)]
+    if not fresh:
+        _refuse_known(run, stored)
+    names = [_name_of(sent) for sent, _ in fresh]
     upload = Upload.objects.create(
         run=run,
         organisation=organisation,
-        file=stored,
-        name=Path(file.name or "файл").name[:255],
+        name=names[0] if len(names) == 1 else f"{len(names)} файлов: {names[0]} и другие"[:255],
         by_account=by.account_id,
     )
+    UploadedFile.objects.bulk_create(
+        UploadedFile(upload=upload, file=file, name=name)
+        for (_, file), name in zip(fresh, names, strict=True)
+    )
     _queue(upload, "collection.check", by)
-    record("collection.upload_received", about=upload, by=by, new={"name": upload.name})
+    told = {"name": upload.name, "files": len(fresh), "known": len(stored) - len(fresh)}
+    record("collection.upload_received", about=upload, by=by, new=told)
     return upload
 
 
-def _check_size(file: UploadedFile) -> None:
+def _name_of(sent: Sent) -> str:
+    return Path(sent.name or "файл").name[:255]
+
+
+def _sized(files: Sequence[Sent]) -> Sequence[Sent]:
+    """The files, once none is empty or too big."""
+    if not files:
+        raise UploadRefusedError(
+            "Выберите хотя бы один файл на своём компьютере.", code=EMPTY_UPLOAD.code
+        )
+    for sent in files:
+        _check_size(sent)
+    return files
+
+
+def _standing(run: Run, file: StoredFile) -> Upload | None:
+    """An upload of the territory that has these very bytes in work or imported."""
+    busy = (UploadState.CHECKING, UploadState.CHECKED, UploadState.IMPORTING, UploadState.IMPORTED)
+    same = UploadedFile.objects.filter(
+        file=file, upload__run__territory=run.territory_id, upload__state__in=busy
+    )
+    found = same.select_related("upload").first()
+    return found.upload if found else None
+
+
+def _refuse_known(run: Run, stored: Sequence[tuple[Sent, StoredFile]]) -> None:
+    sent, file = stored[0]
+    upload = _standing(run, file)
+    assert upload is not None
+    state = UploadState(upload.state).label
+    raise UploadRefusedError(
+        f"«{_name_of(sent)}» уже загружен {upload.uploaded_at:%d.%m.%Y}: {state}. {ALREADY_UPLOADED.explanation}",
+        code=ALREADY_UPLOADED.code,
+    )
+
+
+def _check_size(file: Sent) -> None:
     if not file.size:
-        raise UploadRefusedError(EMPTY_UPLOAD.explanation, code=EMPTY_UPLOAD.code)
+        raise UploadRefusedError(
+            f"«{_name_of(file)}»: {EMPTY_UPLOAD.explanation}", code=EMPTY_UPLOAD.code
+        )
     if file.size > settings.UPLOAD_LIMIT:
         limit = settings.UPLOAD_LIMIT // 2**20
         raise UploadRefusedError(
-            f"Файл больше {limit} МБ. {UPLOAD_TOO_BIG.explanation}", code=UPLOAD_TOO_BIG.code
+            f"«{_name_of(file)}» больше {limit} МБ. {UPLOAD_TOO_BIG.explanation}",
+            code=UPLOAD_TOO_BIG.code,
         )
 
 
-def _stored(file: UploadedFile) -> StoredFile:
+def _stored(file: Sent) -> StoredFile:
     """The bytes under their hash, flushed to disk before any row speaks of them."""
     digest = hashlib.sha256()
     for chunk in file.chunks():
@@ -96,25 +146,13 @@ def _stored(file: UploadedFile) -> StoredFile:
     return found
 
 
-def _check_new(run: Run, stored: StoredFile) -> None:
-    busy = (UploadState.CHECKING, UploadState.CHECKED, UploadState.IMPORTING, UploadState.IMPORTED)
-    same = Upload.objects.filter(file=stored, run__territory=run.territory, state__in=busy).first()
-    if same:
-        state = UploadState(same.state).label
-        raise UploadRefusedError(
-            f"Этот же файл уже загружен {same.uploaded_at:%d.%m.%Y} под именем «{same.name}»: {state}. "
-            f"{ALREADY_UPLOADED.explanation}",
-            code=ALREADY_UPLOADED.code,
-        )
-
-
 def _queue(upload: Upload, kind: str, by: Actor) -> None:
     job = enqueue(
         kind,
         arguments={"upload": upload.pk},
         by=by,
         where=upload.journal_where(),
-        title=f"{'Проверка' if kind.endswith('check') else 'Запись'} файла «{upload.name}»"[:200],
+        title=f"{'Проверка' if kind.endswith('check') else 'Запись'}: {upload.name}"[:200],
     )
     upload.job_id = job.pk
     upload.save(update_fields=("job_id",))

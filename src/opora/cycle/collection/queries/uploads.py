@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
-from opora.cycle.collection.models import Upload
+from opora.cycle.collection.models import Upload, UploadedFile
 from opora.cycle.collection.policies import UploadState
 from opora.cycle.goals.models import Run
 from opora.pages.presence import modules
@@ -23,7 +23,7 @@ class Affected:
 
 def uploads(actor: Actor, run: Run | None = None) -> QuerySet[Upload]:
     """Uploads the actor may see, newest first."""
-    rows = Upload.objects.select_related("run__territory", "organisation", "file")
+    rows = Upload.objects.select_related("run__territory", "organisation")
     return visible(
         rows.filter(run=run) if run else rows,
         actor,
@@ -36,6 +36,11 @@ def uploads(actor: Actor, run: Run | None = None) -> QuerySet[Upload]:
 def waiting_for_decision(actor: Actor, run: Run | None = None) -> QuerySet[Upload]:
     """Checked files that wait for someone to confirm them."""
     return uploads(actor, run).filter(state=UploadState.CHECKED)
+
+
+def file_of(upload: Upload, pk: int) -> UploadedFile | None:
+    """One file of an upload."""
+    return upload.files.select_related("file").filter(pk=pk).first()
 
 
 def titles_of(codes: list[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.core.codes.collection import EMPTY_UPLOAD
+from opora.core.codes.office import NOT_FOUND
 from opora.cycle.collection.actions import uploads as actions
 from opora.cycle.collection.forms import ConfirmForm, UploadForm
 from opora.cycle.collection.presenters import TONES
@@ -39,18 +39,13 @@ def _received(request: HttpRequest, run: object, form: UploadForm) -> HttpRespon
     schools = choices.schools(request.actor, run, Permission.SUBMIT_DATA)
     chosen = form.cleaned_data["organisation"]
     organisation = one(schools, int(chosen)) if chosen else None
-    files = request.FILES.getlist("files")
-    if not files:
-        raise actions.UploadRefusedError(
-            "Выберите хотя бы один файл на своём компьютере.", code=EMPTY_UPLOAD.code
-        )
-    made = [
-        actions.receive(run=run, organisation=organisation, file=file, by=request.actor)
-        for file in files
-    ]
-    if len(made) == 1:
-        return redirect("collection:upload", made[0].pk)
-    return done(request, f"Загружено файлов: {len(made)}. Идёт проверка.", "collection:run", run.pk)
+    made = actions.receive(
+        run=run,
+        organisation=organisation,
+        files=request.FILES.getlist("files"),
+        by=request.actor,
+    )
+    return redirect("collection:upload", made.pk)
 
 
 @require_GET
@@ -62,6 +57,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "upload": found,
         "preview": found.preview,
+        "files": found.files.all(),
         "titles": uploads.titles_of(codes),
         "job": job_view(found.job_id, result=request.path),
         "tone": TONES[found.state],
@@ -86,7 +82,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         by=request.actor,
         replace_reason=form.cleaned_data.get("replace_reason", ""),
     )
-    return done(request, "Файл подтверждён и записывается.", "collection:upload", pk)
+    return done(request, "Подтверждено, идёт запись.", "collection:upload", pk)
 
 
 @require_POST
@@ -94,15 +90,15 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a file back before it is imported."""
     found = one(uploads.uploads(request.actor), pk)
     actions.withdraw(upload=found, by=request.actor)
-    return done(request, "Файл отозван.", "collection:run", found.run_id)
+    return done(request, "Отозвано.", "collection:run", found.run_id)
 
 
 @require_GET
-def original(request: HttpRequest, pk: int) -> HttpResponse:
-    """The bytes as they were handed in, to keep, never shown in the page."""
-    found = one(uploads.uploads(request.actor), pk)
-    if not found.file.path.exists():
-        raise NotFoundError("Файла нет в хранилище. Сообщите администратору.", code="OP-1005")
+def original(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+    """The bytes of one file as handed in, to keep, never shown in the page."""
+    found = uploads.file_of(one(uploads.uploads(request.actor), pk), file)
+    if found is None or not found.file.path.exists():
+        raise NotFoundError("Файла нет в хранилище. Сообщите администратору.", code=NOT_FOUND.code)
     return FileResponse(
         found.file.path.open("rb"),
         as_attachment=True,
