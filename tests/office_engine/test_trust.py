@@ -12,6 +12,7 @@ from django.core.management.utils import get_random_secret_key
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from opora.registry.models import Person
 from opora.web.limits import address_of
 from tests.support.engine.office import ROOT
 
@@ -131,7 +132,9 @@ def signed_in(few: None) -> Client:
     """A client of an account."""
     client = Client()
     client.force_login(
-        get_user_model().objects.create(login="a@example.org"),
+        get_user_model().objects.create(
+            login="a@example.org", person=Person.objects.create(last_name="Озёрская")
+        ),
         backend="django.contrib.auth.backends.ModelBackend",
     )
     return client
