@@ -1,6 +1,7 @@
 """Kinds of everything in the registry. Pure: no Django."""
 
 from opora.core.labels import Labelled
+from opora.core.schools import alias_key
 
 
 class TerritoryKind(Labelled):
@@ -76,3 +77,17 @@ class Gender(Labelled):
 
     FEMALE = "female", "женский"
     MALE = "male", "мужской"
+
+
+def organisation_code(scheme: str, value: str) -> str:
+    """Code of an organisation from how files name it; for a school it is `school_id` of the warehouse.
+
+    The library names a school by its ФИС ОКО login, else by the first code its register gives
+    (`core.schools.school_ids`); the registry keeps the same string, and numbers of computed runs find their school.
+
+    >>> organisation_code("fisoko_login", "EDU990101"), organisation_code("oge_code", "903001")
+    ('edu990101', 'oge_code-903001')
+    """
+    key = alias_key(scheme, value)
+    assert key is not None, "an organisation is named by something"
+    return key[1] if scheme == AliasScheme.FISOKO_LOGIN else f"{scheme}-{key[1]}"

@@ -28,6 +28,7 @@ class AddresseeGroup(models.Model):
     post_kind = models.CharField(max_length=20, choices=PostKind.choices(), blank=True)
     # Kept by a stage, such as the groups of a monitoring: «monitoring:group:1». Empty: kept by people.
     source = models.CharField(max_length=80, blank=True)
+    version = models.PositiveIntegerField(default=1)  # grows at each edit; a stale one is refused
     search_key = models.CharField(max_length=200, db_index=True, editable=False)
 
     class Meta:
@@ -71,3 +72,6 @@ class GroupMember(models.Model):
 
     def __str__(self) -> str:
         return str(self.organisation or self.person)
+
+    def journal_where(self) -> Where:
+        return self.group.journal_where()

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from opora.core.school_names import folded, natural_key
+from opora.core.schools import alias_key
 from opora.journal.where import Where
 from opora.registry.policies import AliasScheme, OrganisationKind, ResourceKind, SuccessionKind
 
@@ -71,16 +72,27 @@ class OrganisationAlias(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="aliases")
     scheme = models.CharField(max_length=20, choices=AliasScheme.choices())
-    value = models.CharField(max_length=100)
+    value = models.CharField(max_length=400)
+    key = models.CharField(
+        max_length=400, editable=False, default=""
+    )  # as the library compares: `alias_key`
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("scheme", "value")
-        indexes = (models.Index(fields=("scheme", "value"), name="organisation_alias_value"),)
+        indexes = (models.Index(fields=("scheme", "key"), name="organisation_alias_key"),)
 
     def __str__(self) -> str:
         return f"{self.get_scheme_display()} {self.value}"
+
+    def save(self, *args: object, **options: object) -> None:
+        """Saves with the key by which files are matched."""
+        self.key = (alias_key(self.scheme, self.value) or ("", ""))[1][:400]
+        super().save(*args, **options)
+
+    def journal_where(self) -> Where:
+        return self.organisation.journal_where()
 
 
 class Succession(models.Model):
@@ -109,6 +121,9 @@ class Succession(models.Model):
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
 
+    def journal_where(self) -> Where:
+        return self.predecessor.journal_where()
+
 
 class SharedResource(models.Model):
     """What an organisation can lend to others: a Точка роста, a laboratory, a specialist."""
@@ -127,3 +142,6 @@ class SharedResource(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def journal_where(self) -> Where:
+        return self.organisation.journal_where()
