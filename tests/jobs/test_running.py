@@ -20,7 +20,7 @@ from tests.support.engine.models import Effect
 from tests.support.engine.tasks import PARTS
 
 
-pytestmark = pytest.mark.usefixtures("errands")
+pytestmark = [pytest.mark.usefixtures("errands"), pytest.mark.data_layer]
 
 
 @dataclass(frozen=True)

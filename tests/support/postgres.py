@@ -1,10 +1,14 @@
-"""A PostgreSQL cluster of the tests' own: made once a session on a free port, stopped and removed after it."""
+"""A PostgreSQL cluster of the tests' own: made once a session on a free port, stopped and removed after it.
+
+python -m tests.support.postgres pytest -m data_layer    runs tests of the data layer on PostgreSQL
+"""
 
 import os
 import secrets
 import shlex
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -100,3 +104,16 @@ def _run(*command: object) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def main(command: list[str]) -> int:
+    """Exit code of a command that has a database of its own in OPORA_TEST_DATABASE."""
+    if binaries() is None:
+        sys.exit(ADVICE)
+    with cluster() as running:
+        environ = {**os.environ, "OPORA_TEST_DATABASE": running.new_database()}
+        return subprocess.run([sys.executable, "-m", *command], env=environ, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
