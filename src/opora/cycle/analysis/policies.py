@@ -71,6 +71,7 @@ class PracticeState(Labelled):
 class PracticeEvent(Labelled):
     """What may happen to a practice."""
 
+    EDIT = "edit", "править"
     CHECK = "check", "проверить"
     BANK = "bank", "взять в банк"
     RETURN = "return", "вернуть на доработку"
@@ -79,8 +80,10 @@ class PracticeEvent(Labelled):
 
 PRACTICE = Transitions(
     {
+        (PracticeState.PROPOSED, PracticeEvent.EDIT): PracticeState.PROPOSED,
         (PracticeState.PROPOSED, PracticeEvent.CHECK): PracticeState.CHECKED,
         (PracticeState.PROPOSED, PracticeEvent.WITHDRAW): PracticeState.WITHDRAWN,
+        (PracticeState.CHECKED, PracticeEvent.EDIT): PracticeState.PROPOSED,
         (PracticeState.CHECKED, PracticeEvent.BANK): PracticeState.BANKED,
         (PracticeState.CHECKED, PracticeEvent.RETURN): PracticeState.PROPOSED,
         (PracticeState.CHECKED, PracticeEvent.WITHDRAW): PracticeState.WITHDRAWN,
@@ -89,8 +92,6 @@ PRACTICE = Transitions(
         (PracticeState.WITHDRAWN, PracticeEvent.RETURN): PracticeState.PROPOSED,
     }
 )
-
-EDITABLE_PRACTICE = (PracticeState.PROPOSED, PracticeState.CHECKED)
 
 
 class ReportState(Labelled):
@@ -111,18 +112,24 @@ class ReportEvent(Labelled):
     """What may happen to a version of the report."""
 
     COMPOSE = "compose", "составить"
+    EDIT = "edit", "править"
     SUBMIT = "submit", "отправить на утверждение"
     RETURN = "return", "вернуть на доработку"
     APPROVE = "approve", "утвердить"
+    CORRECT = "correct", "исправить новой версией"
     SUPERSEDE = "supersede", "заменить"
 
 
 REPORT = Transitions(
     {
         (ReportState.COMPUTING, ReportEvent.COMPOSE): ReportState.DRAFT,
+        (ReportState.COMPUTING, ReportEvent.SUPERSEDE): ReportState.SUPERSEDED,
+        (ReportState.DRAFT, ReportEvent.EDIT): ReportState.DRAFT,
         (ReportState.DRAFT, ReportEvent.SUBMIT): ReportState.ON_APPROVAL,
+        (ReportState.DRAFT, ReportEvent.SUPERSEDE): ReportState.SUPERSEDED,
         (ReportState.ON_APPROVAL, ReportEvent.RETURN): ReportState.DRAFT,
         (ReportState.ON_APPROVAL, ReportEvent.APPROVE): ReportState.APPROVED,
+        (ReportState.APPROVED, ReportEvent.CORRECT): ReportState.APPROVED,
         (ReportState.APPROVED, ReportEvent.SUPERSEDE): ReportState.SUPERSEDED,
     }
 )

@@ -1,0 +1,1 @@
+"""Writes of the analysis, one noun a file."""

@@ -1,0 +1,194 @@
+"""Findings and sections of the report out of a frozen monitoring; papers and bytes out of them. No database."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from opora.capabilities.runs import load_run
+from opora.core.disclosure import Audience
+from opora.core.methodology.pack import Pack
+from opora.core.monitoring import Finding, Monitoring
+from opora.core.papers.model import Block, Heading, Paper, Table, paragraph
+from opora.core.papers.report.paper import report_paper
+from opora.core.papers.stored import (
+    Plain,
+    blocks_from_plain,
+    blocks_to_plain,
+    paper_from_plain,
+    paper_to_plain,
+)
+from opora.core.papers.worded import with_words
+from opora.core.school_names import folded
+from opora.cycle.analysis.policies import Variant
+from opora.writers.docx import docx_bytes
+from opora.writers.pdf import pdf_bytes
+
+
+AUDIENCES = {Variant.FULL: Audience.COORDINATOR, Variant.OPEN: Audience.PUBLIC}
+WRITERS = {"docx": docx_bytes, "pdf": pdf_bytes}
+CAUSES = "установленные факты и возможные причины"
+PRACTICES = "успешные практики"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """One finding as it is kept; `school_id` None: the municipality."""
+
+    rule: str
+    school_id: str | None
+    title: str
+    direction: str
+    text: str
+    triggers: list[dict[str, object]]
+    causes: list[list[str]]
+    advice: list[dict[str, object]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composed:
+    """One section as it is kept: blocks of both variants."""
+
+    code: str
+    title: str
+    appendix: int | None
+    blocks: list[Plain]
+    open_blocks: list[Plain]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What people have said so far: causes with the schools they are confirmed in, practices of the bank."""
+
+    causes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    practices: tuple[str, ...] = ()
+
+
+def loaded(folder: Path) -> Monitoring:
+    """The monitoring frozen in a folder, computed again by its own method over its own data."""
+    return load_run(folder).monitoring
+
+
+def drawn(monitoring: Monitoring) -> list[Drawn]:
+    """Findings of a monitoring, those of one rule and school once."""
+    once: dict[tuple[str, str | None], Finding] = {}
+    for one in monitoring.findings:
+        once.setdefault((one.rule, one.school_id), one)
+    return [_drawn(monitoring, one) for one in once.values()]
+
+
+def _drawn(monitoring: Monitoring, finding: Finding) -> Drawn:
+    rule = monitoring.pack.rules[finding.rule]
+    causes = [monitoring.pack.causes[one] for one in finding.causes]
+    questions = [[one.id, one.title, one.question] for one in causes]
+    return Drawn(
+        rule=rule.id,
+        school_id=finding.school_id,
+        title=rule.title,
+        direction=rule.direction,
+        text=finding.text,
+        triggers=[
+            asdict(one) | {"procedure_ids": list(one.procedure_ids)} for one in finding.triggers
+        ],
+        causes=questions or _common_question(monitoring.pack),
+        advice=[asdict(one) for one in finding.advice],
+    )
+
+
+def _common_question(pack: Pack) -> list[list[str]]:
+    """The question asked where a rule names no causes; older packs have none."""
+    asked = (one.text for one in pack.sentences.values() if one.section == "reflection")
+    return [["", "", text] for text in asked]
+
+
+def composed(monitoring: Monitoring, said: Said) -> tuple[dict[str, Plain], list[Composed]]:
+    """Frames by variant (the paper without blocks) and the sections of both variants."""
+    papers = {
+        variant: report_paper(monitoring, audience) for variant, audience in AUDIENCES.items()
+    }
+    frames = {
+        variant.value: paper_to_plain(replace(paper, blocks=(), appendices=()))
+        for variant, paper in papers.items()
+    }
+    opened = {code: blocks for code, _, _, blocks in _parts(papers[Variant.OPEN])}
+    return frames, [
+        Composed(
+            code=code,
+            title=title,
+            appendix=appendix,
+            blocks=blocks_to_plain((*blocks, *_said(code, said, named=True))),
+            open_blocks=blocks_to_plain((*opened.get(code, ()), *_said(code, said, named=False))),
+        )
+        for code, title, appendix, blocks in _parts(papers[Variant.FULL])
+    ]
+
+
+Part = tuple[str, str, int | None, tuple[Block, ...]]  # code, title, number of the appendix, blocks
+
+
+def _parts(paper: Paper) -> Iterator[Part]:
+    """Sections of the body by their headings of the first level, then the appendices."""
+    title, held = "", list[Block]()
+    for one in paper.blocks:
+        if isinstance(one, Heading) and one.level == 1:
+            if held:
+                yield folded(title), title, None, tuple(held)
+            title, held = one.text, []
+        held.append(one)
+    if held:
+        yield folded(title), title, None, tuple(held)
+    for appendix in paper.appendices:
+        code = f"приложение: {folded(appendix.title)}"
+        yield code[:120], appendix.title, appendix.number, appendix.blocks
+
+
+def _said(code: str, said: Said, *, named: bool) -> Iterator[Block]:
+    """What people said, at the end of the section it belongs to; the open variant tells counts, not schools."""
+    if code == CAUSES and said.causes:
+        yield Table(
+            title="Причины, названные школами и управлением",
+            header=("Причина", "Школы" if named else "Число школ"),
+            rows=tuple(
+                (cause, (", ".join(schools) if named else str(len(schools))) or "муниципалитет")
+                for cause, schools in said.causes
+            ),
+            widths=(85, 85),
+            aligns=("left", "left"),
+        )
+    if code == PRACTICES and named:
+        yield from (paragraph(f"В банке практик: {one}.") for one in said.practices)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worded:
+    """A section with people's words, ready to be put together."""
+
+    appendix: int | None
+    title: str
+    blocks: Sequence[Plain]
+    before: str = ""
+    after: str = ""
+    replaced: Mapping[str, str] | None = None
+
+
+def paper(frame: Plain, sections: Iterable[Worded], *, date_text: str | None = None) -> Paper:
+    """The whole report of one variant, people's words in their places."""
+    body: list[Plain] = []
+    appendices: list[Plain] = []
+    for one in sections:
+        blocks = with_words(
+            blocks_from_plain(one.blocks), before=one.before, after=one.after, replaced=one.replaced
+        )
+        plain = blocks_to_plain(blocks)
+        if one.appendix is None:
+            body.extend(plain)
+        else:
+            told = {"number": one.appendix, "title": one.title, "reference": None}
+            appendices.append({**told, "blocks": plain})
+    return paper_from_plain(
+        {**frame, "date_text": date_text, "blocks": body, "appendices": appendices}
+    )
+
+
+def written(whole: Paper) -> dict[str, bytes]:
+    """The paper as files of every kind, by extension. The same paper gives the same bytes."""
+    return {extension: write(whole) for extension, write in WRITERS.items()}

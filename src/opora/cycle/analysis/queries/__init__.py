@@ -1,0 +1,1 @@
+"""Reads of the analysis, one noun a file."""

@@ -1,0 +1,111 @@
+"""Findings a person may see, with what people said of them."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from django.db.models import Count, Q, QuerySet
+
+from opora.access.permissions import Permission
+from opora.access.policy import Actor, visible
+from opora.core.school_names import folded
+from opora.cycle.analysis.models import ChosenCause, Finding
+from opora.cycle.analysis.policies import FindingState
+from opora.cycle.goals.models import Run
+from opora.cycle.monitoring.models import Monitoring
+from opora.cycle.monitoring.policies import MonitoringState
+
+
+def monitoring_of(run: Run) -> Monitoring | None:
+    """The official monitoring of a run, else the newest computed one."""
+    rows = Monitoring.objects.filter(run=run).select_related("run__territory")
+    official = rows.filter(state=MonitoringState.OFFICIAL).first()
+    return official or rows.filter(state=MonitoringState.READY).order_by("-number").first()
+
+
+def drawn_monitoring(run: Run) -> Monitoring | None:
+    """The monitoring whose findings people work with: the present one if drawn, else the newest drawn."""
+    present = monitoring_of(run)
+    if present and present.findings_drawn.exists():
+        return present
+    return (
+        Monitoring.objects.filter(run=run, findings_drawn__isnull=False)
+        .select_related("run__territory")
+        .order_by("-number")
+        .first()
+    )
+
+
+def findings(actor: Actor) -> QuerySet[Finding]:
+    """Findings the actor may see: of the own school, or of the whole municipality."""
+    rows = Finding.objects.select_related("monitoring__run__territory", "organisation__territory")
+    return visible(
+        rows,
+        actor,
+        Permission.SEE_ANALYSIS,
+        territory="monitoring__run__territory",
+        organisation="organisation",
+    )
+
+
+def listed(rows: QuerySet[Finding], wanted: Mapping[str, object]) -> QuerySet[Finding]:
+    """Findings narrowed by what a person asks for: words, a state, a rule, an organisation."""
+    key = folded(str(wanted.get("q") or ""))
+    if key:
+        rows = rows.filter(Q(search_key__contains=key) | Q(organisation__search_key__contains=key))
+    for name in ("state", "rule", "organisation"):
+        if wanted.get(name):
+            rows = rows.filter(**{name: wanted[name]})
+    return rows.annotate(
+        said=Count("chosen_causes", distinct=True), answered=Count("reflections", distinct=True)
+    ).order_by("organisation__sort_key", "title", "pk")
+
+
+def states(rows: QuerySet[Finding]) -> Counter[str]:
+    """How many findings there are in each state."""
+    return Counter(rows.order_by().values_list("state", flat=True))
+
+
+def rules(rows: QuerySet[Finding]) -> list[tuple[str, str]]:
+    """Rules that fired, by title, for a filter."""
+    return sorted(set(rows.order_by().values_list("rule", "title")), key=lambda pair: pair[1])
+
+
+def one_whole(rows: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Findings with everything their page shows."""
+    return rows.prefetch_related("chosen_causes", "reflections", "practices")
+
+
+def causes_named(actor: Actor) -> QuerySet[ChosenCause]:
+    """Causes named for findings the actor may see."""
+    rows = ChosenCause.objects.select_related(
+        "finding__monitoring__run__territory", "finding__organisation"
+    )
+    return visible(
+        rows,
+        actor,
+        Permission.SEE_ANALYSIS,
+        territory="finding__monitoring__run__territory",
+        organisation="finding__organisation",
+    )
+
+
+def causes_by_title(monitoring: Monitoring) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every cause people named with the schools it is confirmed in, the commonest first."""
+    found: dict[str, dict[str, None]] = {}
+    rows = ChosenCause.objects.filter(finding__monitoring=monitoring).order_by(
+        "finding__organisation__sort_key", "title"
+    )
+    for title, school in rows.values_list("title", "finding__organisation__short_name"):
+        schools = found.setdefault(title, {})
+        if school:
+            schools[school] = None
+    order = sorted(found, key=lambda title: (-len(found[title]), title))
+    return tuple((title, tuple(found[title])) for title in order)
+
+
+def waiting(actor: Actor, run: Run | None = None) -> QuerySet[Finding]:
+    """Findings of official monitorings for which nobody has named a cause yet."""
+    rows = findings(actor).filter(
+        state=FindingState.FOUND, monitoring__state=MonitoringState.OFFICIAL
+    )
+    return rows.filter(monitoring__run=run) if run else rows
