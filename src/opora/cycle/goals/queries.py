@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
+from pydantic import ValidationError
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
@@ -71,7 +72,10 @@ def pack_of(run: Run) -> Pack:
 def _pack(name: str, version: str, kept: str) -> Pack:
     del version  # part of the key: a run that changes its pack is looked up anew
     file = Path(kept)
-    return Pack.model_validate_json(file.read_bytes()) if file.is_file() else load_pack(name)
+    try:
+        return Pack.model_validate_json(file.read_bytes())
+    except (FileNotFoundError, ValidationError):  # kept by an older Opora: what stands in its place
+        return load_pack(name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,9 +143,9 @@ def listed_last_year(run: Run) -> int | None:
     if run.previous_id is None:
         return None
     found = Run.objects.filter(**{"pk": run.previous_id, OFFICIAL: "official"}).aggregate(
-        monitorings=Count("monitorings", distinct=True),
+        official=Count("monitorings", distinct=True),
         listed=Count(
             "monitorings__candidates", filter=Q(monitorings__candidates__decision="listed")
         ),
     )
-    return found["listed"] if found["monitorings"] else None
+    return found["listed"] if found["official"] else None

@@ -1,0 +1,14 @@
+"""What pages of indicators show."""
+
+from opora.cycle.indicators.presenters.counting import HowCounted, how_counted
+from opora.cycle.indicators.presenters.sets import IndicatorRow, blocks_of, set_rows
+
+
+EVENTS = {
+    "indicators.adopted": "Показатели приняты",
+    "indicators.target_set": "Ожидаемое значение изменено",
+    "indicators.dropped": "Показатель снят",
+    "indicators.restored": "Показатель возвращён",
+}
+
+__all__ = ["EVENTS", "HowCounted", "IndicatorRow", "blocks_of", "how_counted", "set_rows"]
