@@ -66,7 +66,7 @@ def read_clause(context: Context, start: int, end: int, *, is_stem: bool = False
     stop = infinitive if infinitive is not None else _stem_end(text, begin, end)
     stop = end if stop is None and is_stem else stop
     if stop is None or stop <= begin:
-        return Clause(begin if modality else start, modality, (), None, (), infinitive)
+        return Clause(begin if infinitive else start, modality, (), None, (), infinitive)
     left = _skip_lead(context, begin, stop)
     case = "accs" if modality in {"обязать", "просить"} else "datv"
     right = _addressee_end(context, left, stop, case)
@@ -161,6 +161,7 @@ def _addressee_end(context: Context, start: int, stop: int, case: str) -> int | 
             and low in cutting
             and not word.group().isupper()
             and not _belongs(context.text, word, low)
+            and not _is_joint(context, word, stop)
         ):
             return context.trimmed(start, word.start(), " \n,–—-")[1]
         is_modal = low in context.vocabulary.words.get("modal_words", frozenset())
@@ -180,6 +181,17 @@ def _before_deadline(context: Context, start: int, stop: int) -> int:
             if found is not None:
                 places.append(found.start("text"))
     return min(places)
+
+
+def _is_joint(context: Context, word: re.Match[str], stop: int) -> bool:
+    """«Иванову А.А. совместно с Петровой Б.Б.»: a second person, not the beginning of the action."""
+    if word.group().lower() not in {"совместно", "с", "со"}:
+        return False
+    joint = re.match(r"совместно\s+со?\s+", context.text[word.start() : stop], re.IGNORECASE)
+    at = word.start() + joint.end() if joint else word.end() + 1
+    names = context.names(at, stop)
+    before = context.text[: word.start()].rstrip().lower()
+    return bool(names) and names[0].start == at and (joint is not None or before.endswith("совместно"))
 
 
 def _belongs(text: str, word: re.Match[str], low: str) -> bool:
@@ -219,6 +231,8 @@ def _looks_dative(word: str) -> bool:
     if word.lower().endswith(("ому", "ему")):
         return True
     tag = parses(word.lower())[0].tag
+    if "Fixd" in tag and tag.POS == "NOUN":
+        return True
     if tag.case in {"nomn", "accs", "gent"} and not word.lower().endswith(
         ("у", "ю", "ам", "ям", "ой", "ей", "ии")
     ):

@@ -173,8 +173,9 @@ def _lettered(match: re.Match[str]) -> str:
 
 
 def _numeral(match: re.Match[str]) -> str | None:
-    """«l. О результатах», «З. контроль»: a list number misread; Roman one only where a list of Romans follows."""
-    if match.group().strip() == "I" and re.search(r"(?m)^[ \t]*II\.", match.string):
+    """«l. О результатах», «З. контроль»: a misread number of a list that counts on with «2.»."""
+    is_roman = re.search(r"(?m)^[ \t]*II[.)]", match.string) is not None
+    if is_roman or re.search(r"(?m)^[ \t]*2[.)]", match.string) is None:
         return None
     return match["gap"] + ("3" if match.group().endswith("З") else "1")
 

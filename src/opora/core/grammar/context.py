@@ -40,7 +40,9 @@ class Context:
             sure = Confidence.DOUBTFUL if is_oblique else Confidence.PRINTED
             return self.source.found(name.start, name.end, _tidy(name.text), sure)
         if folded(base.surname) == folded(name.surname):
-            return self.source.found(name.start, name.end, _tidy(name.text))
+            is_turned = base.is_full and name.is_full and base.first == name.first
+            known = base.text if is_turned else name.text
+            return self.source.found(name.start, name.end, _tidy(known))
         value = _tidy(base.text if name.is_full else name.text.replace(name.surname, base.surname))
         return self.source.found(name.start, name.end, value, Confidence.INFERRED)
 
@@ -59,10 +61,11 @@ class Context:
         """A printed deadline as an object; `default` is its precision when no date comes out."""
         reading: Reading = read_deadline(self.text[start:end], self.calendar)
         sure = Confidence.INFERRED if reading.is_inferred else Confidence.PRINTED
+        found = self.source.found(start, end, None, sure)
+        if default == "periodic" and reading.is_inferred:
+            return Deadline(text=found, date=None, precision=default)
         precision = default if reading.precision == "none" else reading.precision
-        return Deadline(
-            text=self.source.found(start, end, None, sure), date=reading.iso, precision=precision
-        )
+        return Deadline(text=found, date=reading.iso, precision=precision)
 
     def deadline_of(self, printed: str, place: Found) -> Deadline:
         """A deadline printed somewhere inside a value already found (a month above rows)."""

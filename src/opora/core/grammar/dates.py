@@ -41,7 +41,9 @@ _HALF_YEAR = re.compile(
 _YEAR_ONLY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:календарного\s+)?(?:года|г\.)", re.IGNORECASE
 )
-_THIS_YEAR = re.compile(r"[ст]\.\s?г\.|текущего|сего\s+года", re.IGNORECASE)
+_THIS_YEAR = re.compile(
+    r"[ст]\.\s?г\.|текущего(?!\s+учебн)|(?:сего|этого|календарного)\s+года", re.IGNORECASE
+)
 _NEXT_YEAR = re.compile(r"следующего\s+года", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(
     r"(?<!\d)(?P<a>20\d\d|19\d\d)\s?[-–—/]\s?(?P<b>20\d\d|\d\d)(?!\d)\s*(?P<word>учебн|уч\.)?",
@@ -55,7 +57,8 @@ _UNITS = (
     " пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
 ).split()
 _SPELT = re.compile(
-    rf"(?P<tens>двадцать|тридцать)?\s?(?P<unit>(?:{'|'.join(_UNITS)}|тридцат)[а-яё]{{1,3}})\s+(?P<m>{_MONTH})\s+(?P<y>(?:19|20)\d\d)",
+    rf"(?P<tens>двадцать|тридцать)?\s?(?P<unit>(?:{'|'.join(_UNITS)}|тридцат)[а-яё]{{1,3}})\s+(?P<m>{_MONTH})\s+"
+    rf"(?:(?P<y>(?:19|20)\d\d)|две\s+тысячи\s+(?P<ytens>двадцать|тридцать)?\s?(?P<yunit>(?:{'|'.join(_UNITS)})[а-яё]{{1,3}})(?=\s+год))",
     re.IGNORECASE,
 )
 
@@ -122,7 +125,7 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> list[Day]:
     """Days printed with day and month, in order; impossible ones are left out."""
     stop = len(text) if end is None else end
     found = [*_numeric(text, start, stop), *_worded(text, start, stop)]
-    if "ого " in text or "ьего " in text:
+    if "ого " in text or "ьего " in text or "ое " in text:
         found += _spelt(text, start, stop)
     found.sort(key=lambda day: (day.start, -day.end))
     kept: list[Day] = []
@@ -151,13 +154,19 @@ def _worded(text: str, start: int, end: int) -> Iterator[Day]:
 
 def _spelt(text: str, start: int, end: int) -> Iterator[Day]:
     for match in _SPELT.finditer(text, start, end):
-        unit = match["unit"].lower()
-        known = [number for number, stem in enumerate(_UNITS, 1) if unit.startswith(stem)]
-        number = 30 if unit.startswith("тридцат") else known[-1]
-        tens = {"двадцать": 20, "тридцать": 30}.get((match["tens"] or "").lower(), 0)
-        made = _day(match.start(), match.end(), match["y"], month_number(match["m"]), tens + number)
+        year = match["y"] or str(2000 + _spelt_number(match["ytens"], match["yunit"]))
+        number = _spelt_number(match["tens"], match["unit"])
+        made = _day(match.start(), match.end(), year, month_number(match["m"]), number)
         if made is not None:
             yield made
+
+
+def _spelt_number(tens: str | None, unit: str) -> int:
+    """«двадцать», «шестое» → 26."""
+    low = unit.lower()
+    known = [number for number, stem in enumerate(_UNITS, 1) if low.startswith(stem)]
+    number = 30 if low.startswith("тридцат") else known[-1]
+    return {"двадцать": 20, "тридцать": 30}.get((tens or "").lower(), 0) + number
 
 
 def _day(start: int, end: int, year: str | None, month: int, day: int) -> Day | None:
@@ -201,10 +210,10 @@ def read_deadline(text: str, calendar: Calendar) -> Reading:
     months = list(_MONTH_ONLY.finditer(text))
     if months and not _SCHOOL_YEAR.search(text):
         return _of_month(text, months, calendar)
-    return _of_year(text)
+    return _of_year(text, calendar)
 
 
-def _of_year(text: str) -> Reading:
+def _of_year(text: str, calendar: Calendar) -> Reading:
     """Half-years, the end of a year, school years."""
     half = _HALF_YEAR.search(text)
     if half is not None:
@@ -213,6 +222,8 @@ def _of_year(text: str) -> Reading:
     year = _YEAR_ONLY.search(text)
     if year is not None and "конца" in text.lower():
         return Reading(f"{year['y']}-12-31", "year")
+    if "конца" in text.lower() and _THIS_YEAR.search(text) and calendar.written is not None:
+        return Reading(f"{calendar.written.year}-12-31", "year", is_inferred=True)
     return Reading(None, "school_year" if _SCHOOL_YEAR.search(text) else "none")
 
 

@@ -66,6 +66,8 @@ def _ranked(context: Context, start: int, end: int) -> dict[str, tuple[int, int]
                 ranked[pattern.value] = match.span("text")
     if "recurring" in ranked:
         ranked.pop("period", None)
+        if "explicit" in ranked and not re.search(r"\d{4}", text[slice(*ranked["explicit"])]):
+            ranked.pop("explicit")
     return ranked
 
 
@@ -83,7 +85,9 @@ def _is_cited(text: str, start: int, end: int) -> bool:
     """A date of a cited act or of a period, not of the task."""
     before, after = text[max(0, start - 24) : start].lower(), text[end : end + 16].lower()
     return bool(
-        re.search(r"(?:№\s?\S{1,10}|\bот|состоянию|приказ\w*|протокол\w*|письм\w*)\s*$", before)
+        re.search(r"(?:\bот|состоянию|приказ\w*|протокол\w*|письм\w*)\s*$", before)
+        or text[start].isdigit()
+        and re.search(r"№\s?\S{1,10}\s*$", before)
     ) or bool(re.match(r"\s*(?:№|лет\b|года\s+рождения)", after))
 
 

@@ -20,7 +20,7 @@ from opora.core.grammar.text import Found
 
 
 _SENTENCE = re.compile(
-    r"(?<=[а-яё»)\d\"])(?<![\s.(«][а-яёА-ЯЁ])(?<!ул)(?<!им)(?<!др)(?<!пр)(?<!т\.д)(?<!т\.п)(?:\.\s+(?=[А-ЯЁ«][а-яё]{2,}|В\s)|;\s+(?=[а-яё«]))"
+    r"(?<=[а-яё»)\d\"])(?<![\s.(«][а-яёА-ЯЁ])(?<!ул)(?<!им)(?<!др)(?<!пр)(?<!т\.д)(?<!т\.п)(?:\.\s+(?=[А-ЯЁ«][а-яё]{2,}|В\s)|;\s+(?=[А-ЯЁа-яё«]))"
 )
 _REPORTED = re.compile(
     r"(?:отмечает|отметил[аи]?|показал[аи]?|выявлен[оыа]?|проведен[оыа]?|установлено)\b",
@@ -243,6 +243,7 @@ def _act(
     start, end = place
     attached = find_attached(context, start, end)
     stop = attached.start if attached.start is not None and attached.start > clause.action else end
+    stop = min(stop, _votes_at(context, clause.action, end))
     if context.text[stop : stop + 1] == ",":
         stop = end
     left, right = _action_bounds(context, max(clause.action, start), stop)
@@ -268,6 +269,15 @@ def _act(
         ),
         agenda_item=above.question,
     )
+
+
+def _votes_at(context: Context, start: int, end: int) -> int:
+    """Where «Принято единогласно» or «За – 18» begins after a full stop; the end when nothing of the kind stands."""
+    for pattern in context.vocabulary.group("vote_tail"):
+        for match in pattern.regex.finditer(context.text, start, end):
+            if context.text[start : match.start()].rstrip()[-1:] in {".", ";", "»"}:
+                return match.start()
+    return end
 
 
 def _action_bounds(context: Context, start: int, end: int) -> tuple[int, int]:

@@ -10,14 +10,15 @@ from opora.core.grammar.clauses import first_infinitive
 from opora.core.grammar.clean import clean
 from opora.core.grammar.columns import column_of
 from opora.core.grammar.context import Context
+from opora.core.grammar.course import agenda_and_course, discussed, spoken
 from opora.core.grammar.dates import Calendar, years_of
-from opora.core.grammar.decisions import is_signature, read_decisions
+from opora.core.grammar.decisions import read_decisions
 from opora.core.grammar.flags import Scope, across, read_flags
 from opora.core.grammar.header import Requisites, read_requisites
 from opora.core.grammar.letters import read_letter
 from opora.core.grammar.lines import Line, lines_of
 from opora.core.grammar.measures import read_measures
-from opora.core.grammar.meeting import Meeting, read_people
+from opora.core.grammar.meeting import read_people
 from opora.core.grammar.mentions import read_appendices, read_documents, read_schools
 from opora.core.grammar.names import Name, find_names
 from opora.core.grammar.objects import Decision, Document, Reading
@@ -25,14 +26,10 @@ from opora.core.grammar.protocol_tables import read_table
 from opora.core.grammar.readable import is_document, why_unreadable
 from opora.core.grammar.recommendations import read_recommendations
 from opora.core.grammar.sections import Section, sections_of
-from opora.core.grammar.speeches import Course, read_course
 from opora.core.grammar.split import ACTS, MEETINGS, PLANS, Part, split
 from opora.core.grammar.text import DocumentText, Found, Source
 from opora.core.grammar.unheaded import with_unheaded
 from opora.core.grammar.vocabulary import Vocabulary
-
-
-_COURSE = frozenset({"heard", "spoke", "reporter", "question", "course", "preamble", "discussed"})
 
 
 def read_document(text: str | DocumentText, vocabulary: Vocabulary) -> Reading:
@@ -256,9 +253,9 @@ def _meeting(
     tail: list[Line] = []
     table = read_table(context, part.lines)
     people = read_people(context, sections, (), part.kind)
-    agenda, course_sections = _agenda_and_course(context, sections, people)
-    agenda, course_sections = agenda or table.agenda, [*course_sections, *table.course]
-    course = read_course(context, course_sections, part.kind) if part.kind in MEETINGS else Course()
+    agenda, course_sections = agenda_and_course(context, sections, people)
+    agenda = agenda or table.agenda
+    course = spoken(context, course_sections, table, sections, part.kind)
     for section in sections:
         if section.kind == "decisions":
             outside = [one for one in section.lines if not table.start <= one.start < table.end]
@@ -280,7 +277,7 @@ def _meeting(
         commitments=tuple(course.commitments),
         decisions=tuple(decisions),
         votes=_votes(context, sections),
-        discussed=_discussed(context, sections),
+        discussed=discussed(context, sections),
     )
     return _with_appendices(context, document, part, sections)
 
@@ -288,11 +285,6 @@ def _meeting(
 def _votes(context: Context, sections: Sequence[Section]) -> tuple[Found, ...]:
     bounds = (_bounds(one) for one in sections if one.kind == "votes" and one.lines)
     return tuple(context.source.found(*bound) for bound in bounds)
-
-
-def _discussed(context: Context, sections: Sequence[Section]) -> tuple[Found, ...]:
-    firsts = (line for one in sections if one.kind == "discussed" for line in one.lines[:1])
-    return tuple(context.source.found(line.start, line.end) for line in firsts)
 
 
 def _last_lines(sections: Sequence[Section]) -> Sequence[Line]:
@@ -310,50 +302,3 @@ def _with_appendices(
 ) -> Document:
     found = read_appendices(context, part.lines[0].start, part.lines[-1].end, sections)
     return replace(document, appendices=tuple(found))
-
-
-def _agenda_and_course(
-    context: Context, sections: Sequence[Section], people: Meeting
-) -> tuple[list[Found], list[Section]]:
-    """Questions of the agenda and the sections of the meeting's course, with what the lists left over."""
-    agenda: list[Found] = []
-    course: list[Section] = []
-    for section in sections:
-        if section.kind == "agenda":
-            questions, rest = read_agenda(context, section.lines)
-            agenda += [] if _is_theme(context, section, sections) else questions
-            course += [replace(section, kind="course", lines=tuple(rest))] if rest else []
-        elif section.kind == "discussed":
-            course.append(replace(section, kind="course", lines=section.lines[1:]))
-        elif section.kind in _COURSE:
-            course.append(section)
-    before, told = _left_over(context, people.leftover)
-    course = [*told, *course]
-    if not agenda and before and course:
-        agenda = _bare_questions(context, before)
-    return agenda, course
-
-
-def _left_over(context: Context, lines: Sequence[Line]) -> tuple[Sequence[Line], list[Section]]:
-    """What follows the attendance: lines before the first speaker, and the speeches from there."""
-    for at, line in enumerate(lines):
-        if context.names(line.start, line.end):
-            return lines[:at], [Section("course", line.start, line.start, tuple(lines[at:]))]
-    return lines, []
-
-
-def _is_theme(context: Context, section: Section, sections: Sequence[Section]) -> bool:
-    """«Тема: …» beside a real agenda is the meeting's theme, not a question."""
-    heading = context.text[section.start : section.heading_end].lower()
-    return heading.startswith("тема") and sum(one.kind == "agenda" for one in sections) > 1
-
-
-def _bare_questions(context: Context, lines: Sequence[Line]) -> list[Found]:
-    """Questions between attendance and speeches without a heading: a numbered list, or one line of topic."""
-    if lines[0].kind == "number" and lines[0].mark == "1":
-        return read_agenda(context, lines)[0]
-    start, end = context.trimmed(lines[0].start, lines[-1].end, " \n")
-    printed = context.text[start:end]
-    if len(printed) < 25 or not printed[:1].isupper() or is_signature(context, lines, 0):
-        return []
-    return [context.source.found(start, end)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from opora.core.grammar.text import Source
 
@@ -12,8 +12,11 @@ _MARK = re.compile(
     r"|(?:п\.\s?)?(?P<plain>\d{1,2})\s?[.)]{1,2}\s*(?=[^\W\d]|[«\"(№*]|$|\d{4}\b)"
     r"|(?P<roman>[IVXХ]{1,4})[.)]\s*(?=\w)"
     r"|(?P<letter>[а-яёa-z])\)\s*(?=\S)"
+    r"|(?P<word>(?:Перв|Втор|Трет|Четв[её]рт|Пят|Шест|Седьм|Восьм)[а-яё]{1,2})(?:[.:]|\s[–—])\s+(?=[А-ЯЁ])"
     r"|(?P<bullet>[-–—•✓✔+*ü>])\s*(?=[^\W\d_]|[«\"(№]|\d)"
 )
+_BARE = re.compile(r"(?P<n>\d{1,2})\s+(?=[А-ЯЁ«])")
+_ORDINALS = ("перв", "втор", "трет", "четв", "пято", "шест", "седь", "вось")
 _BULLETS = frozenset("-–—•✓✔+*ü>")
 _HEADING_PRINTED = re.compile(r"\s*#{1,6}\s|\s*\*\*[^*]+\*\*:?\s*$")
 
@@ -59,7 +62,28 @@ def lines_of(source: Source, breaks: Iterable[re.Pattern[str]]) -> tuple[Line, .
             if line is not None:
                 found.append(line)
             blank = False
-    return tuple(found)
+    return tuple(_counted_on(found, text))
+
+
+def _counted_on(lines: list[Line], text: str) -> Iterator[Line]:
+    """Bare numbers made marks where they count: «1 Об исполнении … / 2 О работе …»."""
+    bare = {
+        at: int(match["n"])
+        for at, line in enumerate(lines)
+        if not line.kind and (match := _BARE.match(text, line.start, line.end)) is not None
+    }
+    counted: dict[int, int] = {}
+    for at, number in bare.items():
+        last = list(counted.values())[-1] if counted else 0
+        if number in {1, last + 1}:
+            counted[at] = number
+    has_two = any(number > 1 for number in counted.values())
+    for at, line in enumerate(lines):
+        match = _BARE.match(text, line.start, line.end) if has_two and at in counted else None
+        if match is None:
+            yield line
+        else:
+            yield replace(line, kind="number", mark=match["n"], body=match.end())
 
 
 def marked(
@@ -122,6 +146,8 @@ def _mark(match: re.Match[str] | None) -> tuple[str, str]:
         return "", ""
     if match["number"] or match["plain"]:
         return (match["number"] or match["plain"]), "number"
+    if match["word"]:
+        return str(_ORDINALS.index(match["word"].lower().replace("ё", "е")[:4]) + 1), "number"
     if match["roman"]:
         return match["roman"], "roman"
     return (match["letter"], "letter") if match["letter"] else (match["bullet"], "bullet")
@@ -129,7 +155,9 @@ def _mark(match: re.Match[str] | None) -> tuple[str, str]:
 
 _LONG = 160
 _TITLE_INSIDE = re.compile(r"(?<=[.»)]\s)(?:Протокол|ПРОТОКОЛ)\s*№|\s{3,}Секретарь\s")
-_ONLY_MARK = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–—•])?\s*")
+_ONLY_MARK = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–—•]|вопрос\s*(?:№\s*)?\d{1,2}[.:]?)?\s*", re.IGNORECASE
+)
 _ITEM = re.compile(
     r"(?<=[.;:,)»])\s+(?=(?P<n>\d{1,2})(?P<mark>[.)])\s+[А-ЯЁа-яё«])|(?<=[.;:,)»])\s+(?=\d{1,2}\.\d{1,2}\.?\s+[А-ЯЁа-яё«])"
 )

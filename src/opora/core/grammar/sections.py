@@ -129,6 +129,8 @@ def _may_end_agenda(builder: _Builder, kind: str, line: Line, printed: str) -> b
         or (kind in _OPENING and line.kind)
     ):
         return False
+    if kind == "question" and printed.lower().startswith("вопрос"):
+        return any(one.kind for one in builder.lines)
     return printed.rstrip().endswith(":") or not line.kind or kind not in {"decisions", "discussed"}
 
 

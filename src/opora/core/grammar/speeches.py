@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from opora.core.grammar.context import Context
-from opora.core.grammar.deadlines import find_deadline
 from opora.core.grammar.items import Item, items_of
-from opora.core.grammar.morphology import WORD, parses
 from opora.core.grammar.names import Name
-from opora.core.grammar.objects import Commitment, Deadline, Speech
+from opora.core.grammar.objects import Commitment, Speech
+from opora.core.grammar.promises import promises
 from opora.core.grammar.sections import Section
-from opora.core.grammar.text import Confidence, Found
+from opora.core.grammar.text import Found
 
 
 DIRECT = frozenset({"heard", "spoke", "reporter"})
@@ -22,11 +21,6 @@ _STOP = re.compile(
 )
 _ON = re.compile(
     r"\s*(?:\d{1,2}[.)]\s*)?(?:об?\s|вопрос|информаци[яю]|отч[её]т|доклад|сообщение)", re.IGNORECASE
-)
-_VOW = re.compile(r"обещ|пообещ|обяз|гарант|я\s", re.IGNORECASE)
-_EVENT = re.compile(
-    r"(?:про|со|на|за|по)?(?:йд[её]т|йдут|стоит|стоят|чн[её]тся|чнутся|вершится|вершатся|буд|сможет|смогут)",
-    re.IGNORECASE,
 )
 
 
@@ -57,9 +51,9 @@ def _paragraph(context: Context, course: Course, section: Section, item: Item) -
     for index, (names, lead) in enumerate(places):
         stop = places[index + 1][1] if index + 1 < len(places) else end
         course.speeches += _speeches(context, names, lead, stop, section)
-        _promises(context, course, names[-1].end, stop)
+        course.commitments += promises(context, names[-1].end, stop, course.speeches[-1].speaker)
     if not places and course.speeches and section.kind != "preamble":
-        _promises(context, course, start, end)
+        course.commitments += promises(context, start, end, course.speeches[-1].speaker)
 
 
 def _speakers(context: Context, section: Section, item: Item) -> Iterator[tuple[list[Name], int]]:
@@ -179,50 +173,3 @@ def _heard_in_preamble(context: Context, section: Section) -> Iterator[Speech]:
             continue
         for name in context.names(line.start, line.end)[:6]:
             yield Speech(speaker=context.nominative(name), agenda_item=section.question)
-
-
-def _future(text: str, start: int, end: int) -> str | None:
-    """«1per» or «3per» of a future verb: «разошлю», «передаст»; events that will merely happen are left out."""
-    for word in WORD.finditer(text, start, end):
-        tag = parses(word.group().lower())[0].tag
-        if tag.POS == "VERB" and tag.tense == "futr" and not _EVENT.match(word.group()):
-            return str(tag.person)
-    return None
-
-
-def _is_promised(deadline: Deadline | None, verb: str | None) -> bool:
-    """A promise is dated; one in the third person has a last day, not a period."""
-    if deadline is None or deadline.date is None:
-        return False
-    return verb in {None, "1per"} or bool(
-        re.match(r"(?:в\s+срок\s+)?(?:до|к|не\s+позднее)\s", deadline.text.value)
-    )
-
-
-def _promises(context: Context, course: Course, start: int, end: int) -> None:
-    """Sentences that promise something: «будут выложены до …», «пообещала: «…»»."""
-    text = context.text
-    bounds = [start, *(match.end() for match in _SENTENCE.finditer(text, start, end)), end]
-    for left, right in zip(bounds, bounds[1:], strict=False):
-        found = context.vocabulary.find("promise", text[left:right])
-        is_vow = found is not None and bool(_VOW.match(found[1].group()))
-        verb = None if found is not None else _future(text, left, right)
-        if found is None and verb is None:
-            continue
-        quoted = re.search(r":\s*«?([^»]+)", text[left:right]) if is_vow else None
-        begin, stop = (
-            (left + quoted.start(1), left + quoted.end(1))
-            if quoted
-            else context.trimmed(left, right, " \n,;")
-        )
-        deadline = find_deadline(context, begin, stop)
-        if not is_vow and not _is_promised(deadline, verb):
-            continue
-        speaker = course.speeches[-1].speaker if course.speeches else None
-        course.commitments.append(
-            Commitment(
-                speaker=speaker,
-                text=context.source.found(begin, stop, None, Confidence.PRINTED),
-                deadline=deadline,
-            )
-        )
