@@ -70,6 +70,18 @@ def test_a_worker_killed_at_random_moments_completes_each_job_once(office):
     assert effects(office) == {f"job {number}": EACH_ONCE for number in range(1, count + 1)}
 
 
+def test_a_worker_killed_at_each_statement_completes_the_job_once(office):
+    """Also between the commit of one transaction and the beginning of the next, where no timer would hit."""
+    program = office.start_module("tests.support.engine.killed_worker")
+    said, _ = program.communicate(timeout=120)
+
+    assert program.returncode == 0, said
+    statements = int(said)
+    assert statements >= 5 * len(PARTS)
+    assert unfinished(office) == 0
+    assert effects(office) == {f"job {number}": EACH_ONCE for number in range(1, statements + 2)}
+
+
 def finish(office: Office) -> None:
     """Let a worker live until every job is done."""
     worker = office.start("work")
