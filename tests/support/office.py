@@ -83,7 +83,7 @@ def signed_in(client: Client, role: type[Role], over: Territory | Organisation) 
 def run(place: Territory, *, school_year: int = 2025, **fields: object) -> Run:
     """A run of the cycle in a territory, on the federal pack."""
     values = {
-        "direction": "low_results",
+        "direction": "low_results_schools",
         "pack": "federal",
         "pack_version": "1",
         "state": "active",

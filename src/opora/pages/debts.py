@@ -3,11 +3,13 @@
 A stage that knows debts has a module `owing` with `owed(actor) -> Iterable[Owed]`; the first page gathers them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from opora.access.policy import Actor
 from opora.capabilities.workdays import work_calendar
+from opora.core.russian_numbers import counted
 from opora.pages.presence import modules
 
 
@@ -23,6 +25,7 @@ class Owed:
     who: str = ""
     note: str = ""
     mine: bool = True
+    together: str = ""  # where the same debt of all organisations is seen at once
 
 
 def dated(due: date | None, today: date) -> dict[str, object]:
@@ -43,3 +46,18 @@ def everything_owed(actor: Actor) -> tuple[Owed, ...]:
     """Debts of all stages the actor may see: what hurts first comes first."""
     rows = [row for module in modules("owing") for row in module.owed(actor)]
     return tuple(sorted(rows, key=lambda row: (-row.late, row.due or date.max, row.what)))
+
+
+def gathered(rows: Iterable[Owed]) -> tuple[Owed, ...]:
+    """One row for the same debt of many: «24 организации» instead of twenty-four rows; the order is kept."""
+    alike: dict[tuple[str, date | None, str], list[Owed]] = {}
+    for row in rows:
+        alike.setdefault((row.what, row.due, row.together or row.address), []).append(row)
+    return tuple(_one_of(same) for same in alike.values())
+
+
+def _one_of(same: list[Owed]) -> Owed:
+    if len(same) == 1:
+        return same[0]
+    who = counted(len(same), ("организация", "организации", "организаций"))
+    return replace(same[0], who=who, address=same[0].together or same[0].address, note="")

@@ -1,5 +1,6 @@
 """One account a role on an invented municipality, only where `dev.py run` serves this computer alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -121,8 +122,12 @@ CURATOR = _Cast(
 
 
 @transaction.atomic
-def create_demo_accounts(*, territory: Territory) -> tuple[DemoAccount, ...]:
-    """One account a role over a municipality, its first two schools by name and its region; those that stand are kept.
+def create_demo_accounts(
+    *, territory: Territory, schools: Sequence[Organisation] = ()
+) -> tuple[DemoAccount, ...]:
+    """One account a role over a municipality, two schools (its first by name unless given) and its region.
+
+    Accounts that stand are kept.
 
     Raises:
         AccessError: this is not `dev.py run`.
@@ -132,11 +137,10 @@ def create_demo_accounts(*, territory: Territory) -> tuple[DemoAccount, ...]:
     department = _department(territory)
     made = [_account(cast, (territory,), department) for cast in DEPARTMENT]
     made.append(_account(REGION, (_region(territory),), None))
-    schools = list(
-        Organisation.objects.filter(
-            territory=territory, kind=OrganisationKind.SCHOOL, closed_on=None
-        )[:2]
+    first = Organisation.objects.filter(
+        territory=territory, kind=OrganisationKind.SCHOOL, closed_on=None
     )
+    schools = list(schools) or list(first[:2])
     made += [
         _account(cast, (school,), school) for cast, school in zip(SCHOOLS, schools, strict=False)
     ]

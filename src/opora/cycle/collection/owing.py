@@ -24,6 +24,7 @@ def owed(actor: Actor) -> Iterator[Owed]:
             who="" if mine else str(debt.organisation or "управление"),
             note=debt.remark,
             mine=mine,
+            together=reverse("collection:run", args=[debt.request.run_id]),
             **dated(debt.due_on, today),
         )
     if manages:

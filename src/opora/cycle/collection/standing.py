@@ -24,7 +24,7 @@ def standing(actor: Actor, run: Run) -> Standing | None:
         else 0
     )
     words = (
-        f"сдано {percent(told.complete)} запрошенного"
+        f"сдано {percent(told.complete, 0)} запрошенного"
         if told.complete is not None
         else "запросов нет"
     )

@@ -8,7 +8,7 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor
 from opora.cycle.goals.queries import runs as runs_seen
 from opora.pages.answers import one, page
-from opora.pages.debts import everything_owed
+from opora.pages.debts import everything_owed, gathered
 from opora.pages.searching import search as found_by
 from opora.pages.standing import standings
 from opora.registry.models import Organisation
@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     owed = everything_owed(actor)
     context = {
         "mine": [row for row in owed if row.mine],
-        "theirs": [row for row in owed if not row.mine],
+        "theirs": gathered(row for row in owed if not row.mine),
         "shown": SHOWN_DEBTS,
         "organisations": Organisation.objects.filter(pk__in=actor.organisation_ids),
         "runs": _runs(actor),

@@ -1,4 +1,4 @@
-"""What pages of collection show: debts with their lateness, uploads with their preview. Pure."""
+"""Words of events and tones of states. Pure."""
 
 from collections.abc import Mapping
 
