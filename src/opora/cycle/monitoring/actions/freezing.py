@@ -10,12 +10,14 @@ from pathlib import Path
 import polars as pl
 
 from opora.capabilities.runs import WAREHOUSE, Previous, compute_run, freeze, load_run, save_run
+from opora.core.disclosure import WITHHELD, Audience, withhold
 from opora.core.methodology.pack import Pack
 from opora.core.monitoring import Monitoring
 from opora.core.objectivity.alarms import expected_alarms
 from opora.core.papers.look import Look, Measured
 from opora.core.papers.region import compared_with_region
 from opora.core.papers.years import comparable_years
+from opora.core.thresholds import threshold
 from opora.warehouse import Assembled, open_warehouse
 
 
@@ -63,6 +65,7 @@ class Frozen:
 
     monitoring: Monitoring
     sha256: str
+    withheld: frozenset[tuple[str, str | None, str | None]]  # indicator, school, procedure
     history: tuple[HistoryValue, ...]
     summaries: tuple[Summary, ...]
     alarms: dict[str, dict[str, float | int | None]]
@@ -108,6 +111,7 @@ def gathered(monitoring: Monitoring) -> Frozen:
     return Frozen(
         monitoring=monitoring,
         sha256=fingerprint(monitoring),
+        withheld=withheld_cells(monitoring),
         history=tuple(history(look)),
         summaries=tuple(_summary(look, name) for name in monitoring.pack.indicators),
         alarms={
@@ -120,6 +124,14 @@ def gathered(monitoring: Monitoring) -> Frozen:
             for one in expected_alarms(monitoring.pack, monitoring.signs)
         },
     )
+
+
+def withheld_cells(monitoring: Monitoring) -> frozenset[tuple[str, str | None, str | None]]:
+    """Cells that are not shown beyond the municipality."""
+    least = int(threshold(monitoring.pack, "withhold_below", monitoring.school_year))
+    seen = withhold(monitoring.values, Audience.REGION, threshold=least)
+    hidden = seen.filter(pl.col("status") == WITHHELD)
+    return frozenset(hidden.select("indicator", "school_id", "procedure_id").iter_rows())
 
 
 def _summary(look: Look, name: str) -> Summary:

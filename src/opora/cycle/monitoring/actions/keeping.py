@@ -29,7 +29,7 @@ def keep_rows(monitoring: Monitoring, frozen: Frozen) -> None:
     """Everything pages and later stages read of the monitoring; schools nobody bears are named in `unmatched`."""
     computed = frozen.monitoring
     known = organisations(monitoring, computed)
-    Value.objects.bulk_create(_values(monitoring, computed, known), BATCH)
+    Value.objects.bulk_create(_values(monitoring, frozen, known), BATCH)
     Value.objects.bulk_create(_history(monitoring, frozen.history, computed, known), BATCH)
     Judgement.objects.bulk_create(_judgements(monitoring, computed, known), BATCH)
     Placement.objects.bulk_create(_placements(monitoring, computed, known), BATCH)
@@ -53,13 +53,12 @@ def organisations(monitoring: Monitoring, computed: Computed) -> dict[str, int]:
     return known
 
 
-def _values(
-    monitoring: Monitoring, computed: Computed, known: Mapping[str, int]
-) -> Iterator[Value]:
-    for row in computed.values.iter_rows(named=True):
+def _values(monitoring: Monitoring, frozen: Frozen, known: Mapping[str, int]) -> Iterator[Value]:
+    for row in frozen.monitoring.values.iter_rows(named=True):
         school = row.pop("school_id")
         if school is not None and school not in known:
             continue
+        row["withheld"] = (row["indicator"], school, row["procedure_id"]) in frozen.withheld
         row["procedure"] = row.pop("procedure_id") or ""
         row["reason"] = (row["reason"] or "")[:400]
         yield Value(

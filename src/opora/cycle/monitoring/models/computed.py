@@ -75,6 +75,8 @@ class Value(models.Model):
     high = models.FloatField(null=True)
     status = models.CharField(max_length=20)
     reason = models.CharField(max_length=400, blank=True)
+    # Not shown beyond the municipality: `core.disclosure` for the audience «region».
+    withheld = models.BooleanField(default=False)
     joined = models.BooleanField(default=False)  # of earlier years: comparable with the year before
 
     class Meta:
