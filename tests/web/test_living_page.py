@@ -129,3 +129,17 @@ def test_it_prints_on_a4_with_tables_and_without_buttons(opened, tmp_path, requi
     )  # the table beside a chart, though it was folded
     for left_out in ("Подтвердить", "Показать", "Выйти", "К содержанию"):
         assert left_out not in words
+
+
+@pytest.mark.slow
+def test_an_error_of_a_part_of_a_page_is_told_above_and_the_part_stays(opened):
+    page = opened("desktop").page
+    page.evaluate(
+        """document.getElementById('jobs').insertAdjacentHTML('afterend',
+             '<button hx-get="/jobs/999999/" hx-target="#jobs" hx-select="#jobs" hx-swap="outerHTML">');
+           htmx.process(document.getElementById('jobs').nextElementSibling);
+           document.getElementById('jobs').nextElementSibling.click();"""
+    )
+    page.wait_for_selector("#flash .notice-bad")
+    assert "Такой задачи нет" in page.inner_text("#flash")
+    assert "Мониторинг, 60 школ" in page.inner_text("#jobs")
