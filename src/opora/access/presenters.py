@@ -17,6 +17,11 @@ EVENTS = {
     "access.role_taken": "Роль забрана",
     "access.sessions_ended": "Сеансы завершены",
 }
+MODELS = {
+    "access.account": "учётная запись",
+    "access.grant": "роль",
+    "access.invitation": "приглашение",
+}
 
 # What stands in a browser's own description → what a person calls it; the first that fits.
 _BROWSERS = (

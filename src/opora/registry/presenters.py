@@ -25,9 +25,6 @@ EVENTS = {
     "registry.territory_renamed": "Территория переименована",
 }
 MODELS = {
-    "access.account": "учётная запись",
-    "access.grant": "роль",
-    "access.invitation": "приглашение",
     "registry.addresseegroup": "группа адресатов",
     "registry.organisation": "организация",
     "registry.person": "человек",

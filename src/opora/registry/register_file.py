@@ -94,7 +94,7 @@ def _records(path: Path) -> list[SchoolRecord]:
 
 
 def _of_table(table: Table) -> Iterator[SchoolRecord]:
-    named = table.frame.filter(pl.col("text").is_not_null())
+    named = table.rows.filter(pl.col("text").is_not_null())
     for (row,), facts in named.group_by("row", maintain_order=True):
         fields = dict(facts.select("field", "text").iter_rows())
         yield SchoolRecord(place=Place(row=int(str(row))), is_register=True, fields=fields)

@@ -105,7 +105,7 @@ def rename(
     version: int,
     by: Editor,
 ) -> None:
-    """New short and full names from a day on; the former ones stay with their days and still match files of that time."""
+    """New short and full names from a day on; the former ones keep their days and match files of that time."""
     check_editable(organisation, by)
     check_lives(organisation, on)
     short_name, full_name = names

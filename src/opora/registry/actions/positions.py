@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from opora.journal.record import record
-from opora.registry.actions.organisations import check_editable
+from opora.registry.actions.organisations import check_editable, check_lives
 from opora.registry.editing import Editor, check_term
 from opora.registry.models import Organisation, Person, Position
 
@@ -35,6 +35,8 @@ def appoint(
     """A person takes a post; `deputises` is the position whose work an acting holder does."""
     check_editable(organisation, by)
     check_term(fields.valid_from, fields.valid_to)
+    if organisation.closed_on and organisation.closed_on < fields.valid_from:
+        check_lives(organisation, fields.valid_from)
     position = Position.objects.create(
         person=person, organisation=organisation, deputises=deputises, **vars(fields)
     )
