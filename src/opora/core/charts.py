@@ -5,12 +5,14 @@ knows its table, so that a drawing without its numbers cannot be shown.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor
 from typing import Literal
 
 from opora.core.russian_numbers import DASH, NBSP, decimal, percent
 from opora.core.statistics.funnel import funnel_limits
+from opora.core.statistics.intervals import Interval
 
 
 Mark = Literal["", "own", "listed"]  # the reader's own school; a school on the list
@@ -246,11 +248,10 @@ class FunnelPlot:
         """
         if point.value is None or not point.n:
             return point.reason or DASH
-        for confidence, told in ((OUTER, "99,8"), (INNER, "95")):
-            limits = funnel_limits(self.target, point.n, confidence=confidence)
-            if not limits.low <= point.value <= limits.high:
-                return f"за границей {told}{NBSP}%"
-        return "в пределах случайного"
+        if _within(self.target, point, INNER):
+            return "в пределах случайного"
+        told = "95" if _within(self.target, point, OUTER) else "99,8"
+        return f"за границей {told}{NBSP}%"
 
     def table_header(self) -> tuple[str, ...]:
         """Heads of the table beside."""
@@ -350,6 +351,17 @@ class HeatTable:
 
 
 ChartOfPage = DotPlot | Distribution | History | FunnelPlot | MarkShares | HeatTable
+
+
+@lru_cache(maxsize=4096)
+def chance_limits(target: float, n: int, confidence: float) -> Interval:
+    """Limits of a funnel, kept: a page asks for the same ones in its drawing and in its table."""
+    return funnel_limits(target, n, confidence=confidence)
+
+
+def _within(target: float, point: Point, confidence: float) -> bool:
+    limits = chance_limits(target, point.n or 1, confidence)
+    return limits.low <= (point.value or 0.0) <= limits.high
 
 
 def _interval(low: float | None, high: float | None, measure: Measure) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from opora.core.charts import INNER, OUTER, FunnelPlot, Measure, Point
+from opora.core.charts import INNER, OUTER, FunnelPlot, Measure, Point, chance_limits
 from opora.core.russian_numbers import decimal
-from opora.core.statistics.funnel import funnel_limits
 from opora.web.charts.axes import Plot, axis_of, grid_up
 from opora.web.charts.dots import dot
 from opora.web.charts.svg import WIDTH, apart, drawing, element, line, path, short, text, titled
@@ -14,7 +13,7 @@ from opora.writers.chart_scale import Axis, round_axis
 
 
 TOP, BOTTOM, HEIGHT = 24, 330, 400
-STEPS = 40  # places along the axis at which limits are computed
+STEPS = 30  # places along the axis at which limits are computed
 LEAST = 4  # with fewer participants exact limits jump from count to count
 NAMED = 8  # most schools named on the drawing; all of them stand in the table
 
@@ -59,9 +58,7 @@ def _limits(
     most = int(across.high)
     least = max(LEAST, min((point.n or most for point in model.known()), default=2) - 2)
     grid = sorted({least, *(most * step // STEPS for step in range(1, STEPS + 1))})
-    limits = [
-        (n, funnel_limits(model.target, n, confidence=confidence)) for n in grid if n >= least
-    ]
+    limits = [(n, chance_limits(model.target, n, confidence)) for n in grid if n >= least]
     for bounds in (
         [(n, one.low) for n, one in limits],
         [(n, one.high) for n, one in limits if one.high <= up.high],
