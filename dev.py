@@ -200,13 +200,25 @@ def outcome(name: str, command: tuple[str | Path, ...]) -> tuple[str, int, str, 
 
 def demo(*args: str) -> int:
     """sets up whatever is missing, then does the main job on an invented municipality"""
-    return DEV.ready().run("opora", "demo", *args)
+    code = DEV.ready().run("opora", "demo", *args)
+    if code == 0 and "--help" not in args:
+        say("the same municipality with people, terms and answers in a browser: python3 dev.py run")
+    return code
 
 
-def run(*_args: str) -> int:
-    """serves the office (not built yet: says so)"""
-    say("the office (web part) is not built yet; `python3 dev.py demo` shows what works")
-    return 1
+def run(*args: str) -> int:
+    """serves the office with the demo municipality loaded, on this computer alone [--port 8000] [--fresh]"""
+    DEV.ready()
+    home = ROOT / ".office"
+    if "--fresh" in args:
+        shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(exist_ok=True)
+    office = {"OPORA_LOCAL": "1", "OPORA_HOME": str(home)}
+    for chore in (("prepare",), ("demo_office",)):
+        if DEV.run("python", "-m", "opora.web", *chore, **office):
+            return 1
+    rest = [arg for arg in args if arg != "--fresh"]
+    return DEV.run("opora", "serve", *rest, **office)
 
 
 def check(*_args: str) -> int:

@@ -1,4 +1,4 @@
-"""Proves that the library half works alone: a wheel outside the tree, with the run lock but without the office's packages.
+"""Proves that the library half works alone: a wheel outside the tree, the run lock without the office's packages.
 
 python3 -m tools.library_alone
 """

@@ -30,13 +30,6 @@ def test_an_unknown_verb_lists_the_known_and_fails():
     assert asked("destroy").returncode == 2
 
 
-def test_run_says_in_one_line_that_the_office_is_not_built():
-    answer = asked("run")
-    assert answer.returncode != 0
-    assert len(answer.stderr.splitlines()) == 1
-    assert "not built yet" in answer.stderr
-
-
 def test_it_needs_nothing_but_the_standard_library():
     tree = ast.parse((ROOT / "dev.py").read_text("utf-8"))
     imported = {

@@ -37,7 +37,7 @@ from opora.registry.models import Organisation, OrganisationAlias, Territory
 from opora.registry.policies import AliasScheme, OrganisationKind, TerritoryKind
 
 
-PACK = "federal"
+PACK = "ozersk"
 DIRECTION = "low_results_schools"
 MUNICIPALITY = "Озёрский муниципальный округ"
 LOGINS = {"coordinator": "coordinator@demo.example", "head": "head@demo.example"}
