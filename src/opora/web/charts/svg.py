@@ -9,6 +9,11 @@ from markupsafe import Markup, escape
 WIDTH = 720
 LETTER = 7.6  # average width of a Cyrillic letter of Golos Text at the charts' 13 px, measured in Chromium
 ELLIPSIS = "…"
+CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
+    "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
+    "square": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
+    "triangle": ((0, -1), (0.95, 0.8), (-0.95, 0.8)),
+}
 
 
 def element(name: str, *children: str, **attributes: object) -> str:
@@ -53,12 +58,7 @@ def sign(x: float, y: float, shape: str, size: float = 5) -> str:
     >>> sign(10, 10, "diamond", 4)
     'M10 6L14 10L10 14L6 10Z'
     """
-    if shape == "diamond":
-        corners = [(0, -1), (1, 0), (0, 1), (-1, 0)]
-    elif shape == "square":
-        corners = [(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)]
-    else:
-        corners = [(0, -1), (0.95, 0.8), (-0.95, 0.8)]
+    corners = CORNERS[shape]
     told = "L".join(f"{_number(x + dx * size)} {_number(y + dy * size)}" for dx, dy in corners)
     return f"M{told}Z"
 
