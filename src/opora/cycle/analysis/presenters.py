@@ -1,7 +1,8 @@
 """What pages of the analysis show: triggers in words, tones of states, words of the journal. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from opora.core.methodology.pack import Pack
 from opora.core.papers.compared import Kind
@@ -136,3 +137,55 @@ def is_small(trigger: Mapping[str, object], least: int) -> bool:
 def replaced_words(replaced: Mapping[str, str]) -> str:
     """Replaced passages as a text two people can compare."""
     return "\n\n".join(f"Было: {was}\nСтало: {now or '(убрано)'}" for was, now in replaced.items())
+
+
+class FindingSeen(Protocol):
+    """What `finding_rows` reads of a finding: a row of the table of findings fits."""
+
+    pk: int
+    organisation: object
+    title: str
+    text: str
+    triggers: list[dict[str, object]]
+    state: str
+    said: int
+    answered: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRow:
+    """A finding as a table shows it."""
+
+    pk: int
+    school: str
+    title: str
+    text: str
+    state: str
+    tone: str
+    said: int
+    answered: int
+
+
+def text_seen(finding: FindingSeen, least: int) -> str:
+    """The finding's words; only the rule's title where its numbers are withheld from this reader."""
+    small = any(is_small(one, least) for one in finding.triggers)
+    return f"{finding.title} (числа скрыты: {WITHHELD})" if small else finding.text
+
+
+def finding_rows(
+    findings: Iterable[FindingSeen], least_of: Callable[[FindingSeen], int]
+) -> tuple[FindingRow, ...]:
+    """Findings ready for the table; `least_of` tells what is withheld from the reader."""
+    return tuple(
+        FindingRow(
+            pk=one.pk,
+            school=str(one.organisation or "муниципалитет"),
+            title=one.title,
+            text=text_seen(one, least_of(one)),
+            state=FindingState(one.state).label,
+            tone=TONES[one.state],
+            said=one.said,
+            answered=one.answered,
+        )
+        for one in findings
+    )

@@ -1,4 +1,4 @@
-"""Who reads the numbers: the municipality's own people in full, a school itself, everybody else with small groups withheld."""
+"""Who reads the numbers: the municipality's people in full, a school itself, others with small groups withheld."""
 
 from dataclasses import replace
 

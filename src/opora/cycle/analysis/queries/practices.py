@@ -1,15 +1,19 @@
 """Practices a person may see: the bank, the own ones, and for those who keep the bank all."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from django.db.models import Q, QuerySet
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place, visible
+from opora.core.methodology.pack import Pack
 from opora.core.school_names import folded
 from opora.cycle.analysis.models import Practice
 from opora.cycle.analysis.policies import PracticeState
 from opora.cycle.goals.models import Run
+from opora.cycle.goals.queries import pack_of, runs
+from opora.packs import load_pack
 from opora.registry.models import Organisation, Person
 
 
@@ -87,3 +91,14 @@ def may_decide(actor: Actor, practice: Practice) -> bool:
     return actor.may(
         Permission.EDIT_PRACTICES, Place(territory_path=practice.organisation.territory.path)
     )
+
+
+def vocabulary(actor: Actor) -> Pack:
+    """The pack whose causes and indicators a practice may name: of the newest run the actor sees."""
+    run = runs(actor).first()
+    return pack_of(run) if run else _federal()
+
+
+@cache
+def _federal() -> Pack:
+    return load_pack("federal")
