@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 
-from opora.capabilities.runs import load_run
 from opora.core.disclosure import Audience
 from opora.core.methodology.pack import Pack
 from opora.core.monitoring import Finding, Monitoring
@@ -61,11 +59,6 @@ class Said:
 
     causes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     practices: tuple[str, ...] = ()
-
-
-def loaded(folder: Path) -> Monitoring:
-    """The monitoring frozen in a folder, computed again by its own method over its own data."""
-    return load_run(folder).monitoring
 
 
 def drawn(monitoring: Monitoring) -> list[Drawn]:

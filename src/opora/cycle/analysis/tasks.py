@@ -1,9 +1,6 @@
 """Background work of the analysis: findings and the report's computed part out of a frozen monitoring."""
 
 from collections.abc import Mapping
-from pathlib import Path
-
-from django.conf import settings
 
 from opora.cycle.analysis import library
 from opora.cycle.analysis.actions.findings import DRAW, keep_findings
@@ -13,13 +10,9 @@ from opora.cycle.analysis.policies import ReportState
 from opora.cycle.analysis.queries.findings import causes_by_title
 from opora.cycle.analysis.queries.practices import banked
 from opora.cycle.monitoring.models import Monitoring
+from opora.cycle.monitoring.queries import loaded
 from opora.jobs.context import Context
 from opora.jobs.kinds import Kind, Step
-
-
-def folder_of(monitoring: Monitoring) -> Path:
-    """Where a monitoring is frozen."""
-    return Path(settings.RUNS_ROOT) / monitoring.folder
 
 
 def _monitoring(context: Context) -> Monitoring:
@@ -34,9 +27,9 @@ def _report(context: Context) -> Report:
 
 def _draw(context: Context) -> list[library.Drawn]:
     context.progress(0, 2, "Мониторинг поднимается из замороженных данных")
-    loaded = library.loaded(folder_of(_monitoring(context)))
+    computed = loaded(_monitoring(context))
     context.progress(1, 2, "Выводы с основаниями")
-    return library.drawn(loaded)
+    return library.drawn(computed)
 
 
 def _keep(context: Context, drawn: list[library.Drawn]) -> Mapping[str, object]:
@@ -49,10 +42,10 @@ Made = tuple[dict[str, library.Plain], list[library.Composed]]
 def _compose(context: Context) -> Made:
     report = _report(context)
     context.progress(0, 2, "Мониторинг поднимается из замороженных данных")
-    loaded = library.loaded(folder_of(report.monitoring))
+    computed = loaded(report.monitoring)
     context.progress(1, 2, "Разделы отчёта")
     said = library.Said(causes=causes_by_title(report.monitoring), practices=banked(report.run))
-    return library.composed(loaded, said)
+    return library.composed(computed, said)
 
 
 def _keep_sections(context: Context, made: Made) -> Mapping[str, object]:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
+from opora.access.roles import Scope
 from opora.core.school_names import folded
 from opora.cycle.analysis.models import ChosenCause, Finding
 from opora.cycle.analysis.policies import FindingState
@@ -36,8 +37,10 @@ def drawn_monitoring(run: Run) -> Monitoring | None:
 
 
 def findings(actor: Actor) -> QuerySet[Finding]:
-    """Findings the actor may see: of the own school, or of the whole municipality."""
+    """Findings the actor may see: of the whole municipality, or of the own school once they are official."""
     rows = Finding.objects.select_related("monitoring__run__territory", "organisation__territory")
+    if all(held.role.scope is Scope.ORGANISATION for held in actor.held):
+        rows = rows.filter(monitoring__official_on__isnull=False)
     return visible(
         rows,
         actor,
