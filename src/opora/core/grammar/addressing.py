@@ -13,13 +13,13 @@ from opora.core.grammar.text import Found
 
 Sureness = Literal["colon", "set apart", "bare"]
 _LEAD = re.compile(
-    r"(?:(?:адресные\s+)?рекомендации\s+|рекоменд(?:уем|овать|овано|уется)\s+|предлагаем\s+|адресат\s*:\s*|кому\s*:\s*)?"
+    r"(?:(?:адресные\s+)?рекомендации\s+|рекоменд(?:уем|овать|овано|уется)\s+|предлагаем\s+|что\s+(?:с?дела(?:ть|ем)|нужно|предстоит|рекомендуем|рекомендуется)(?:\s+сделать)?\s+|адресат\s*:\s*|кому\s*:\s*)?"
     r"(?P<for>для\s+|в\s+адрес\s+)?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"\s*(?:рекоменду(?:ется|ем)|рекомендовано|рекомендации|предлагается|необходимо|следует|надлежит)?"
-    r"(?:\s+следующее)?\s*[:.–—-]*\s*$",
+    r"(?:\s+следующее)?\s*[:.,–—-]*\s*$",
     re.IGNORECASE,
 )
 _NO_ADDRESS = re.compile(
@@ -30,9 +30,7 @@ _GROUP = re.compile(
     r"(?:\d[\d,\sи-]*\s*(?:-?[а-яё]{1,2}\s+)?(?:групп[аыу]|блок[иа]?|кластер[ыа]?)\b|(?:групп[аеы]|кластер|блок)\s+[«\"]?[\dА-ЯIVX])",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(
-    r"\s*\([^()]*(?:руковод|директ|далее|отв|завед|[А-ЯЁ]\.\s?[А-ЯЁ])[^()]*\)?\s*$"
-)
+_BRACKET = re.compile(r"\s*\([^()]{4,}\)?\s*$")
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,8 @@ def read_heading(context: Context, line: Line) -> Heading | None:
     if (
         _NO_ADDRESS.match(printed)
         or line.end - line.body > 220
-        or printed.endswith((";", ",", "!"))
+        or printed.endswith((";", "!"))
+        or (printed.endswith(",") and line.kind != "number")
     ):
         return None
     place = _phrase(context, line)

@@ -191,7 +191,9 @@ def _is_joint(context: Context, word: re.Match[str], stop: int) -> bool:
     at = word.start() + joint.end() if joint else word.end() + 1
     names = context.names(at, stop)
     before = context.text[: word.start()].rstrip().lower()
-    return bool(names) and names[0].start == at and (joint is not None or before.endswith("совместно"))
+    return (
+        bool(names) and names[0].start == at and (joint is not None or before.endswith("совместно"))
+    )
 
 
 def _belongs(text: str, word: re.Match[str], low: str) -> bool:
@@ -294,11 +296,19 @@ def nominative_found(context: Context, start: int, end: int, case: str) -> Found
     for name in names:
         restored = f"{restored} {context.nominative(name).value}".strip()
     if names:
-        restored += context.text[names[-1].end : end].rstrip()
+        restored += _after_name(context.text[names[-1].end : end].rstrip(), case)
     changed = restored != value
     return context.source.found(
         start, end, restored, Confidence.INFERRED if changed else Confidence.PRINTED
     )
+
+
+def _after_name(tail: str, case: str) -> str:
+    """«…, заместителю директора»: the post after a name in the nominative too."""
+    if not tail.startswith(","):
+        return tail
+    post = tail.lstrip(" ,")
+    return f", {nominative(post, case)}"
 
 
 def addressee_parts(context: Context, start: int, end: int, case: str) -> list[tuple[int, int]]:
@@ -315,6 +325,8 @@ def addressee_parts(context: Context, start: int, end: int, case: str) -> list[t
         r",\s+(?:а\s+также\s+)?|\s+(?:и|а\s+также|совместно\s+с[о]?)\s+", text[start:end]
     ):
         left, right = start + match.start(), start + match.end()
+        if _is_post_of(context, start, left, right, end):
+            continue
         if _is_new_head(context, (start, left, right, end), case):
             cuts.append((left, right))
     parts, begin = [], start
@@ -325,6 +337,18 @@ def addressee_parts(context: Context, start: int, end: int, case: str) -> list[t
     parts.append((begin, end))
     tidy = [context.trimmed(left, right) for left, right in parts]
     return [(left, right) for left, right in tidy if right - left > 1]
+
+
+def _is_post_of(context: Context, start: int, left: int, right: int, end: int) -> bool:
+    """«Иванову А.А., заместителю директора»: what follows the comma is the post of the person before it."""
+    names = context.names(start, min(left + 1, end))
+    if not names or names[-1].end < left - 1 or "," not in context.text[left:right]:
+        return False
+    found = context.vocabulary.find("post", context.text[right:end])
+    word = WORD.match(context.text, right, end)
+    if found is None or found[1].start() > 0 or word is None:
+        return False
+    return word.group().islower() and any(one.tag.number == "sing" for one in parses(word.group()))
 
 
 def _is_new_head(context: Context, place: tuple[int, int, int, int], case: str) -> bool:

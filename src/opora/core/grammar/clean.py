@@ -26,6 +26,7 @@ _HASHES = re.compile(r"(?m)^[ ]{0,3}#{1,6}[ ]+")
 _STARS = re.compile(
     r"\*\*+|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)"
 )
+_STAR_ITEM = re.compile(r"(?m)^(?P<gap>[ \t]*)\*(?=[^\s*][^*\n]*$)")
 _ESCAPES = re.compile(r"\\(?=[-.*#_()\[\]|])")
 _CARRIAGE = re.compile(r"\r\n?")
 _SPACED = re.compile(
@@ -204,6 +205,7 @@ _PASSES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]
         "невидимый знак",
     ),
     ("#", _HASHES, lambda _: "", "разметка"),
+    ("*", _STAR_ITEM, lambda match: match["gap"] + "•", "разметка"),
     ("*_", _STARS, lambda _: "", "разметка"),
     ("\\", _ESCAPES, lambda _: "", "разметка"),
     ("", _SPACED, _unspaced, "разрядка"),

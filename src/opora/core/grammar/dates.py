@@ -35,7 +35,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _HALF_YEAR = re.compile(
-    r"(?<![а-яёi\d])(?P<h>ii|i|1|2|перв|втор)[а-яё-]*\s+полугоди[а-яё]*\s+(?P<y>(?:19|20)\d\d)(?!\s?[-–/])",
+    r"(?<![а-яёi\d])(?P<h>ii|i|1|2|перв|втор)[а-яё-]*\s+полугоди[а-яё]*(?!\s+\d{4}\s?[-–/])(?:\s+(?P<y>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
 _YEAR_ONLY = re.compile(
@@ -217,8 +217,9 @@ def _of_year(text: str, calendar: Calendar) -> Reading:
     """Half-years, the end of a year, school years."""
     half = _HALF_YEAR.search(text)
     if half is not None:
-        is_first = half["h"].lower() in {"i", "1", "перв"}
-        return Reading(f"{half['y']}-{'06-30' if is_first else '12-31'}", "half_year")
+        last = "06-30" if half["h"].lower() in {"i", "1", "перв"} else "12-31"
+        printed = half["y"] or (str(calendar.years[0]) if len(calendar.years) == 1 else None)
+        return Reading(f"{printed}-{last}" if printed else None, "half_year", is_inferred=not half["y"])
     year = _YEAR_ONLY.search(text)
     if year is not None and "конца" in text.lower():
         return Reading(f"{year['y']}-12-31", "year")

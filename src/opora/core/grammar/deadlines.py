@@ -66,8 +66,9 @@ def _ranked(context: Context, start: int, end: int) -> dict[str, tuple[int, int]
                 ranked[pattern.value] = match.span("text")
     if "recurring" in ranked:
         ranked.pop("period", None)
-        if "explicit" in ranked and not re.search(r"\d{4}", text[slice(*ranked["explicit"])]):
-            ranked.pop("explicit")
+        for rank in ("explicit", "bare"):
+            if rank in ranked and not re.search(r"\d{4}", text[slice(*ranked[rank])]):
+                ranked.pop(rank)
     return ranked
 
 
@@ -135,9 +136,12 @@ def before_bracket(context: Context, start: int, end: int) -> int:
     return tail.start() if is_deadline(tail["text"], context.vocabulary) else end
 
 
+_OF_ACT = re.compile(r"протокол|приказ|письм|решени|постановлен|распоряжен|закон|№", re.IGNORECASE)
+
+
 def is_deadline(printed: str, vocabulary: Vocabulary) -> bool:
     """Most of the words say when."""
-    if len(printed) > 140:
+    if len(printed) > 140 or _OF_ACT.search(printed):
         return False
     words = re.findall(r"[А-ЯЁа-яёIVX]+|\d+", printed)
     told = sum(1 for word in words if vocabulary.has("deadline_word", word))

@@ -130,7 +130,11 @@ def _until_points(lines: Sequence[Line]) -> Sequence[Line]:
 def _is_substance(context: Context, line: Line) -> bool:
     """A row of a table, a header of columns, a task: the head is over."""
     printed = context.text[line.start : line.end]
-    is_column = printed[:1].isupper() and column_of(printed, context.vocabulary) is not None
+    is_column = (
+        printed[:1].isupper()
+        and ":" not in printed
+        and column_of(printed, context.vocabulary) is not None
+    )
     if is_column or re.search(r"[|│\t]", printed):
         return True
     return first_infinitive(context.text, line.start, line.end) is not None

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from opora.core.grammar.context import Context
 from opora.core.grammar.dates import Day, find_days
 from opora.core.grammar.lines import Line
-from opora.core.grammar.morphology import is_settlement, nominative
+from opora.core.grammar.morphology import (
+    WORD,
+    is_known,
+    is_past,
+    is_settlement,
+    nominative,
+    part_of_speech,
+)
 from opora.core.grammar.text import Confidence, Found
 
 
@@ -43,13 +50,14 @@ _TIME = (
     ),
     re.compile(r"(?<![\d.])(?P<h>[01]?\d|2[0-3])[.:-](?P<m>[0-5]\d)\s*(?:час|ч\b)", re.IGNORECASE),
     re.compile(
-        r"(?:^|[,;]\s*|\sв\s+|\s{2,})(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s*(?:$|[,;]|–|-)(?!\d)"
+        r"(?:^|[,;]\s*|\sв\s+|\s{2,})(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s*(?:$|[,;]|\.(?=\s|$)|–|-)(?!\d)"
     ),
     re.compile(r",\s*(?P<h>[01]?\d|2[0-3])-(?P<m>[0-5]\d)\s*$"),
 )
 _OF_SCHOOL = re.compile(
     r"(?:школ|сош|оош|нош|сад|лицей|гимнази|доу|мбоу|мкоу|маоу|учреждени)[а-яё]*[^а-яё]*$"
 )
+_POSTAL = re.compile(r"\d{6}|\bтел|факс|@|инн\b|www|http", re.IGNORECASE)
 _OF_ORGAN = re.compile(  # «администрации г. Заречинска»: a part of an organ's name
     r"(?:администраци|мэри|префектур|глав|управлени|отдел|комитет|собрани|представител|депутат|совет|дум|образовани|школ|сош|учреждени)"
     r"[а-яё]*\s*,?\s*$",
@@ -133,6 +141,9 @@ def _own_lines(context: Context, lines: Sequence[Line]) -> Iterator[Line]:
 
 def _is_alien(context: Context, printed: str) -> bool:
     """Wrapping of a page or a postal address; a place where a meeting was held is neither."""
+    place = context.vocabulary.find("locality", printed)
+    if place is not None and place[1].start() == 0 and not _POSTAL.search(printed):
+        return False
     is_alien = context.vocabulary.has("web", printed) or context.vocabulary.has("address", printed)
     return is_alien and "роведени" not in printed
 
@@ -164,17 +175,30 @@ def _date(context: Context, lines: Sequence[Line], title_line: Line | None) -> D
 def _date_rank(context: Context, line: Line, day: Day, title_line: Line | None) -> int:
     printed = context.text[line.start : line.end]
     before = context.text[line.start : day.start].strip().lower()
-    if _is_of_task(context, line, day) and not _starts_with_title(context, printed):
-        return 9
-    if re.search(
+    is_titled = _starts_with_title(context, printed)
+    is_cited = re.search(
         r"(?:приказ|письм|постановлен|распоряжен|закон|фз)[а-яё]*[^,;]{0,60}$", before
-    ) and not _starts_with_title(context, printed):
+    )
+    if (is_cited or _is_of_task(context, line, day)) and not is_titled:
         return 9
     if before.startswith("дата") or before in {"", "от", "«", "("}:
         return 0
+    if _is_told(printed) and line is not title_line and not is_titled:
+        return 9
     if line is title_line or re.search(r"(?:от|№\s?\S+)$", before):
         return 1
     return 2 if len(printed) < 160 or day.end - day.start > 0.3 * len(printed) else 3
+
+
+def _is_told(printed: str) -> bool:
+    """A sentence that tells when something was done: «Аудит проводился 14 марта; посещено 11 уроков.»"""
+    is_ended = printed.endswith((".", ":", ";")) and not printed.endswith(("г.", "г.:"))
+    words = [match.group() for match in WORD.finditer(printed)]
+    return is_ended and any(
+        is_past(word) or part_of_speech(word) == "VERB"
+        for word in words
+        if word.islower() and is_known(word)
+    )
 
 
 def _is_of_task(context: Context, line: Line, day: Day) -> bool:
@@ -294,14 +318,14 @@ def _bare_locality(context: Context, lines: Sequence[Line]) -> Found | None:
 
 def _is_place(printed: str, start: int, end: int) -> bool:
     before, after = printed[:start], printed[end:]
-    if before.count("«") > before.count("»") or before.count('"') % 2:
+    if before.rfind("«") > before.rfind("»") or before.count('"') % 2:
         return False
     if before.strip() in {"", "("} and len(after.strip()) < 70:
         return True
     if (
         before.endswith("  ")
         or "\t" in before[-2:]
-        or re.search(r"место(?:\s+проведения)?\s*[:–—-]?\s*$", before, re.IGNORECASE)
+        or re.search(r"место(?:\s+проведения)?(?:\s+[а-яё]+)?\s*[:–—-]?\s*$", before, re.IGNORECASE)
     ):
         return True
     if re.search(r"(?:\d{4}|года?|г\.|\d|мин\.?|час[а-я]*\.?)\s*,?\s*$", before):

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from opora.core.grammar.lines import Line
+from opora.core.grammar.morphology import WORD, is_infinitive
 
 
+_OPEN = re.compile(r"(?<![а-яё])(?:и|а\s+также|или|не|чтобы)$")
+_LABEL = re.compile(r"(?:срок|отв|исполнител|кто|когда)[а-яё.]*\s*[:–—-]\s*$", re.IGNORECASE)
 _CLOSED = (".", ";", ":", ",", "!", "?", ")")
 
 
@@ -63,12 +66,14 @@ def items_of(lines: Iterable[Line], text: str) -> list[Item]:
 
 def _is_nested(line: Line, last: Item, stack: Sequence[tuple[str, int, Item]], text: str) -> bool:
     """An unmarked line set deeper under «…:» of a marked item: one of its lower items."""
-    if line.kind or line.blank_before or not stack:
+    if line.kind or line.blank_before or not stack or _LABEL.search(text[last.body : last.end]):
         return False
     stems = [(indent, one) for _, indent, one in stack if one.kind and _ends_stem(one, text)]
     if not stems or not (last is stems[-1][1] or last in stems[-1][1].children):
         return False
-    return line.indent > stems[-1][0] and text[line.start].islower()
+    if line.indent > stems[-1][0] and text[line.start].islower():
+        return True
+    return text[line.end - 1] in ";." and text[last.end - 1] in ":;"
 
 
 def _place(
@@ -144,10 +149,19 @@ def _continues(line: Line, last: Item, text: str, *, has_marks: bool) -> bool:
     if line.blank_before:
         return begins_low and not ended
     is_heading = ended and text[line.end - 1] == ":" and not begins_low
-    if line.strong or last.strong or is_heading:
+    if line.strong or last.strong or is_heading or _is_next_task(line, last, text):
         return False
     goes_on = begins_low and not before.endswith((";", ":"))
     return has_marks or goes_on or not before.endswith((".", ";", ":"))
+
+
+def _is_next_task(line: Line, last: Item, text: str) -> bool:
+    """«применять задания … / отказаться от …»: unmarked tasks a line each."""
+    own, above = WORD.match(text, line.start), WORD.match(text, last.body)
+    if own is None or above is None or not is_infinitive(own.group()):
+        return False
+    before = text[last.body : last.end].rstrip()
+    return is_infinitive(above.group()) and before[-1] not in ",–—-" and not _OPEN.search(before)
 
 
 def _is_misread_mark(line: Line, last: Item, text: str) -> bool:

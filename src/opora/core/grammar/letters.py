@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from opora.core.grammar.clauses import first_infinitive, nominative_found
 from opora.core.grammar.context import Context
 from opora.core.grammar.deadlines import find_deadline
+from opora.core.grammar.items import items_of
 from opora.core.grammar.lines import Line
-from opora.core.grammar.morphology import WORD, has_case
+from opora.core.grammar.morphology import WORD, has_case, part_of_speech
 from opora.core.grammar.objects import Decision
 from opora.core.grammar.text import Found
 
@@ -16,6 +17,12 @@ _ASK = re.compile(
     r"(?:просим(?:\s+вас)?|прошу(?:\s+вас)?|просьба\s*:?|необходимо|предлагаем)\s+(?:[^.;\n]{0,90}?\s)?(?=[а-яё]+(?:ть|ти)(?:ся)?\s)",
     re.IGNORECASE,
 )
+_STEM = re.compile(
+    r"(?:просим|прошу|просьба|необходимо|предлагаем)(?:\s+вас)?\s*:\s*$", re.IGNORECASE
+)
+_JOINT = re.compile(r"[,;]\s+(?:а\s+также\s+)?(?=[а-яё])|\s+и\s+(?=[а-яё]+(?:ть|ти)(?:ся)?\s)")
+_TRAILING = re.compile(r"\s+и\s*$|\s*[,;]\s*(?:а\s+также\s*)?$")
+_PAUSE = re.compile(r"[,;.]")
 _RUN_ON = re.compile(r"(?<=[а-яё])\s+(?=(?:[А-ЯЁ][а-яё]+|[ВСН])\s+[а-яё])")
 _SENTENCE_END = re.compile(
     r"(?<=[а-яёa-z»)\d])(?<![\s.(«][а-яёА-ЯЁ])(?<!ул)\.(?=\s+[А-ЯЁ]|\s*$|\s*\n)"
@@ -27,8 +34,37 @@ def read_letter(context: Context, lines: Sequence[Line]) -> list[Decision]:
     if not lines:
         return []
     addressees = tuple(_addressees(context, lines[:14]))
+    places = [*_listed(context, lines)] or [*_asked(context, lines)]
+    return [
+        Decision(
+            no=None,
+            bullet=number,
+            action=context.source.found(left, right),
+            addressees=addressees,
+            deadline=find_deadline(context, left, right),
+            modality="просить",
+            kind="recommend",
+        )
+        for number, (left, right) in enumerate(places, 1)
+    ]
+
+
+def _listed(context: Context, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Items of the list under «просим:»."""
+    heads = [
+        at for at, line in enumerate(lines) if _STEM.search(context.text[line.start : line.end])
+    ]
+    if not heads:
+        return
+    for item in items_of(lines[heads[0] + 1 :], context.text):
+        if not item.kind:
+            return
+        yield context.trimmed(item.body, item.last, " \n;,")
+
+
+def _asked(context: Context, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Requests inside sentences: «просим представить …, сообщить …»."""
     start, end = lines[0].start, lines[-1].end
-    found: list[Decision] = []
     done = 0
     for match in _ASK.finditer(context.text, start, end):
         begin = first_infinitive(context.text, match.start(), end)
@@ -36,34 +72,29 @@ def read_letter(context: Context, lines: Sequence[Line]) -> list[Decision]:
             continue
         stop = _SENTENCE_END.search(context.text, begin, end)
         done = stop.start() if stop else end
-        for left, right in _acts(context, begin, done):
-            made = context.source.found(left, right)
-            deadline = find_deadline(context, left, right)
-            found.append(
-                Decision(
-                    no=None,
-                    bullet=len(found) + 1,
-                    action=made,
-                    addressees=addressees,
-                    deadline=deadline,
-                    modality="просить",
-                    kind="recommend",
-                )
-            )
-    return found
+        yield from _acts(context, begin, done)
 
 
 def _acts(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Stretches of single requests: «проверить …, сообщить …»."""
+    """Stretches of single requests: «проверить …, сообщить …», «определить … и направить …»."""
     cuts = [start]
-    for match in re.finditer(r"[,;]\s+(?=[а-яё]+(?:ть|ти)\s)", context.text[start:end]):
-        if (
-            first_infinitive(context.text, start + match.end(), start + match.end() + 24)
-            == start + match.end()
-        ):
-            cuts.append(start + match.end())
+    for match in _JOINT.finditer(context.text, start, end):
+        if match.start() - cuts[-1] >= 20 and _begins_request(context, match.end(), end):
+            cuts.append(match.end())
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):
-        yield context.trimmed(left, right)
+        stop = _TRAILING.search(context.text[left:right])
+        yield context.trimmed(left, left + stop.start() if stop else right)
+
+
+def _begins_request(context: Context, start: int, end: int) -> bool:
+    """An infinitive, or its object before it: «информацию о мерах направить»."""
+    stop = _PAUSE.search(context.text, start, end)
+    place = first_infinitive(context.text, start, stop.start() if stop else end)
+    if place is None:
+        return False
+    first = WORD.match(context.text, start)
+    is_object = first is not None and part_of_speech(first.group()) in {"NOUN", "ADJF", "PRTF"}
+    return place == start or (is_object and place - start < 60)
 
 
 def _addressees(context: Context, lines: Sequence[Line]) -> Iterator[Found]:

@@ -19,6 +19,13 @@ from opora.core.grammar.text import Found
 _SPLIT = re.compile(
     r",\s+(?=(?:систематически|регулярно|ежемесячно|ежеквартально|ежегодно|постоянно)\s+[а-яё]+(?:ть|ти)\b)"
 )
+_SEMICOLON = re.compile(r";\s+(?=[а-яё])")
+_OF_THE_SAME = re.compile(r"[а-яё]+\s+(?:их|его|её|ее|ему|им)\s")
+_SENTENCE = re.compile(r"(?<=[а-яё»)\d])(?<![\s.(«][а-яёА-ЯЁ])\.\s+(?=[А-ЯЁ])")
+_MODAL = re.compile(
+    r"(?:необходимо|следует|важно|рекомендуется|рекомендуем|целесообразно|стоит|нужно|надо|полезно|желательно)\s",
+    re.IGNORECASE,
+)
 _DIRECTION = re.compile(r"направлени[ея]\s+[«\"]|приложени[ея]\b", re.IGNORECASE)
 
 
@@ -161,6 +168,10 @@ def _items(context: Context, group: _Group) -> Iterator[Recommendation]:
     """Items of a group; without an addressee only marked lines that begin with a task."""
     items = items_of(group.lines, context.text)
     if group.addressee is not None:
+        told = list(_told(context, items))
+        if told:
+            yield from told
+            return
         for item in items:
             if item.kind or _tells_what(context, item, items):
                 yield from _leaf(context, item)
@@ -168,6 +179,22 @@ def _items(context: Context, group: _Group) -> Iterator[Recommendation]:
     for item in _opened(items):
         if item.kind and (_is_task(context, item) or group.is_whole):
             yield from _leaf(context, item)
+
+
+def _told(context: Context, items: Sequence[Item]) -> Iterator[Recommendation]:
+    """Prose under a heading: a task a sentence, each with «необходимо», «следует», «важно» before its verb."""
+    if any(item.kind for item in items):
+        return
+    for item in items:
+        bounds = [
+            item.body,
+            *(m.end() for m in _SENTENCE.finditer(context.text, item.body, item.end)),
+        ]
+        for left, right in zip(bounds, [*bounds[1:], item.end], strict=True):
+            modal = _MODAL.search(context.text, left, right)
+            place = first_infinitive(context.text, modal.end(), right) if modal else None
+            if modal is not None and place is not None and place - modal.end() < 30:
+                yield from _stretch(context, place, right, ())
 
 
 def _tells_what(context: Context, item: Item, items: Sequence[Item]) -> bool:
@@ -198,12 +225,7 @@ def _stretch(
     context: Context, start: int, end: int, children: Sequence[Item]
 ) -> Iterator[Recommendation]:
     """One recommendation, or two when a standing and a periodic one share a sentence."""
-    text = context.text
-    cuts = [
-        match.end()
-        for match in _SPLIT.finditer(text, start, end)
-        if first_infinitive(text, start, match.start()) is not None
-    ]
+    cuts = _cuts(context, start, end)
     for left, right in zip([start, *cuts], [*cuts, end], strict=True):
         attached = find_attached(context, left, right)
         stop = attached.start if attached.start is not None and attached.start > left + 8 else right
@@ -215,6 +237,23 @@ def _stretch(
         deadline = attached.deadline or find_deadline(context, begin, right)
         found = context.source.found(begin, stop)
         yield Recommendation(text=found, deadline=deadline, term=_term(context, found), items=lower)
+
+
+def _cuts(context: Context, start: int, end: int) -> list[int]:
+    """Where one task ends and another begins: «…, систематически проводить», «…; посетить»."""
+    text = context.text
+    found = [
+        match.end()
+        for match in _SPLIT.finditer(text, start, end)
+        if first_infinitive(text, start, match.start()) is not None
+    ]
+    if first_infinitive(text, start, min(end, start + 60)) is None:
+        return found
+    for match in _SEMICOLON.finditer(text, start, end):
+        place = first_infinitive(text, match.end(), end)
+        if place == match.end() and not _OF_THE_SAME.match(text, place):
+            found.append(match.end())
+    return sorted(found)
 
 
 def _term(context: Context, found: Found) -> str:
