@@ -123,9 +123,9 @@ def _aliases(organisation: Organisation, school: InventedSchool) -> Iterator[Org
 
 
 def _answering(municipality: InventedMunicipality) -> tuple[Organisation, ...]:
-    """The two schools with accounts: one whose results are truly low, one branded by a few bad papers."""
+    """The two schools with accounts: those whose results are truly low, else one branded by a few bad papers."""
     planted = municipality.planted()
-    logins = [planted[truth][0].login for truth in (Truth.LOW, Truth.UNLUCKY)]
+    logins = [school.login for school in (*planted[Truth.LOW], *planted[Truth.UNLUCKY])[:2]]
     found = {one.code: one for one in Organisation.objects.filter(code__in=logins)}
     return tuple(found[login] for login in logins)
 
