@@ -1,6 +1,6 @@
 """Requests for data and what became of each organisation's part."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -137,6 +137,13 @@ def submit(*, debts: Sequence[Debt], by: Actor | None) -> None:
     for debt in debts:
         if DEBT.can(DebtState(debt.state), DebtEvent.SUBMIT):
             _moved(debt, DebtEvent.SUBMIT, by, "")
+
+
+def follow(*, debts: Iterable[Debt], event: DebtEvent, by: Actor | None, remark: str = "") -> None:
+    """Move debts along with the form that settles them; those in another state stay. Inside the form's transaction."""
+    for debt in debts:
+        if DEBT.can(DebtState(debt.state), event):
+            _moved(debt, event, by, remark if event is DebtEvent.RETURN else "")
 
 
 def settle_by_upload(*, upload: Upload, by: Actor | None) -> None:

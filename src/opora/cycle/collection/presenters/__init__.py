@@ -1,0 +1,6 @@
+"""What pages of collection show, one noun a file. Pure."""
+
+from opora.cycle.collection.presenters.events import EVENTS, TONES
+
+
+__all__ = ["EVENTS", "TONES"]
