@@ -68,7 +68,7 @@ def explain(
         title=title,
         monitoring=run.monitoring,
         explanation=explanation,
-        rows=_rows(run, explanation),
+        rows=rows_of(run, explanation),
     )
 
 
@@ -110,7 +110,7 @@ def _school_view(monitoring: Monitoring, school_id: str, title: str) -> SchoolVi
     )
 
 
-def _rows(run: Run, explanation: Explanation) -> dict[tuple[str, str], tuple[RowsBehind, ...]]:
+def rows_of(run: Run, explanation: Explanation) -> dict[tuple[str, str], tuple[RowsBehind, ...]]:
     """Rows behind every delivered cell of the value and of the values it is derived from."""
     found = {
         (one.facet, one.procedure_id): rows_behind(
@@ -120,5 +120,5 @@ def _rows(run: Run, explanation: Explanation) -> dict[tuple[str, str], tuple[Row
         if one.procedure_id and one.school_id
     }
     for part in explanation.parts:
-        found |= _rows(run, part)
+        found |= rows_of(run, part)
     return found

@@ -14,6 +14,7 @@ from opora.cycle.monitoring.queries.monitorings import (
     monitorings,
     official_of,
 )
+from opora.cycle.monitoring.queries.sides import sides
 
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "outer_lists",
     "questions",
     "reader_of",
+    "sides",
 ]

@@ -6,6 +6,7 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
 from opora.access.roles import Scope
 from opora.cycle.goals.models import Run
+from opora.cycle.goals.queries import pack_of
 from opora.cycle.monitoring.models import (
     Candidate,
     IndexValue,
@@ -138,3 +139,16 @@ def group_counts(monitoring: Monitoring) -> dict[int | None, int]:
     for number in Placement.objects.filter(monitoring=monitoring).values_list("number", flat=True):
         found[number] = found.get(number, 0) + 1
     return found
+
+
+def verdicts_of(monitoring: Monitoring) -> dict[int, tuple[str, str]]:
+    """Verdict of the adopted criterion and the commission's decision by school."""
+    criterion = pack_of(monitoring.run).identity.adopted.get("criterion", "")
+    judged = Judgement.objects.filter(monitoring=monitoring, criterion=criterion)
+    decided = dict(
+        Candidate.objects.filter(monitoring=monitoring).values_list("organisation_id", "decision")
+    )
+    return {
+        school: (verdict, decided.get(school, ""))
+        for school, verdict in judged.values_list("organisation_id", "verdict")
+    }

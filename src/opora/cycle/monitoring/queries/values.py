@@ -1,6 +1,6 @@
 """Values of a monitoring as pages need them: by indicator, by school, by year; withheld by audience."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 import polars as pl
@@ -11,6 +11,7 @@ from opora.core.monitoring import VALUES
 from opora.core.thresholds import threshold
 from opora.cycle.goals.queries import pack_of
 from opora.cycle.monitoring.models import IndicatorSummary, Monitoring, Value
+from opora.cycle.monitoring.presenters.cells import ValueTable, value_table
 from opora.cycle.monitoring.queries.audiences import Reader
 
 
@@ -123,3 +124,17 @@ def withhold_below(monitoring: Monitoring) -> int:
 def summary_of(monitoring: Monitoring, indicator: str) -> IndicatorSummary | None:
     """The change in a year and the region's value of an indicator."""
     return IndicatorSummary.objects.filter(monitoring=monitoring, indicator=indicator).first()
+
+
+def table_of(
+    monitoring: Monitoring, reader: Reader, names: tuple[str, ...], schools: Mapping[int, str]
+) -> ValueTable:
+    """A table of a few indicators; schools of which nothing is known are left out."""
+    seen = [
+        one for one in of_year(monitoring, reader, names) if one.value is not None or one.withheld
+    ]
+    known = {one.organisation for one in seen}
+    told = tuple(name for name in names if any(one.indicator == name for one in seen))
+    shown = {key: title for key, title in schools.items() if key in known}
+    pack = pack_of(monitoring.run)
+    return value_table(pack, told, seen, shown, groups={}, own=frozenset(reader.own))
