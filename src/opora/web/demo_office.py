@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -79,12 +80,12 @@ def load_demo_office(
     accounts = create_demo_accounts(territory=town, schools=_answering(municipality))
     files = _files(municipality, say)
     if until is not Until.REGISTRY:
-        last, now = (_run(town, year - 1) for year in municipality.years[-2:])
-        _requests(now)
-        _import(now, files.with_suffix(".zip"), say)
-        if until is Until.MONITORING:
-            _monitor(last, say)
-            _monitor(now, say)
+        for year in municipality.years[-2:]:
+            run = _run(town, year - 1)
+            _import(run, files, say)
+            if until is Until.MONITORING:
+                _monitor(run, say)
+        _requests(run)
     return DemoOffice(files=files, accounts=accounts)
 
 
@@ -131,14 +132,13 @@ def _answering(municipality: InventedMunicipality) -> tuple[Organisation, ...]:
 
 
 def _files(municipality: InventedMunicipality, say: Callable[[str], None]) -> Path:
-    """The folder of files, also as one ZIP beside it."""
+    """The folder of files."""
     folder = Path(settings.HOME) / "demo" / "файлы"
     if not folder.exists():
         say("Выдуманные выгрузки…")
         made = folder.with_name("файлы.part")
         shutil.rmtree(made, ignore_errors=True)
         write_folder(municipality, made, load_pack(PACK), layout=Layout(), progress=lambda: None)
-        shutil.make_archive(str(folder), "zip", made)
         made.rename(folder)
     return folder
 
@@ -196,10 +196,24 @@ def _requests(run: Run) -> None:
         debts.ask(run=run, wanted=wanted, of=schools, by=_actor("coordinator"))
 
 
-def _import(run: Run, archive: Path, say: Callable[[str], None]) -> None:
+def _archive(files: Path, run: Run) -> Path:
+    """A ZIP of what came in with the run: its year's folder, or all that was there before the last year."""
+    own = f"{run.school_year}-{run.school_year + 1}"
+    last = max(path.name for path in files.glob("20*"))
+    archive = files.with_name(f"Выгрузки {own}.zip")
+    with ZipFile(archive, "w") as made:
+        for path in sorted(files.rglob("*")):
+            inside = path.relative_to(files)
+            if path.is_file() and (inside.parts[0] == last) == (own == last):
+                made.write(path, str(inside))
+    return archive
+
+
+def _import(run: Run, files: Path, say: Callable[[str], None]) -> None:
     if Upload.objects.filter(run=run, state=UploadState.IMPORTED).exists():
         return
-    say("Загрузка выгрузок: проверка и запись…")
+    archive = _archive(files, run)
+    say(f"{archive.stem}: проверка и запись…")
     coordinator = _actor("coordinator")
     sent = SimpleUploadedFile(archive.name, archive.read_bytes())
     upload = uploads.receive(run=run, organisation=None, files=[sent], by=coordinator)
