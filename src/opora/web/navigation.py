@@ -69,16 +69,16 @@ def frame_of(request: HttpRequest, actor: Actor | None) -> Frame:
         sign_out=address_of("web:sign-out") if signed_in else "",
         who=actor.name if actor and signed_in else "",
         role=", ".join(role.title for role in actor.roles) if actor and signed_in else "",
-        own=tuple(_own(actor)) if actor and signed_in else (),
+        own=tuple(_own(request, actor)) if actor and signed_in else (),
         sections=tuple(_sections(request, actor)) if actor and signed_in else (),
     )
 
 
-def _own(actor: Actor) -> Iterable[Link]:
+def _own(request: HttpRequest, actor: Actor) -> Iterable[Link]:
     for name, title, permission in OWN:
         address = address_of(name)
         if address and (permission is None or actor.has(permission)):
-            yield Link(title, address)
+            yield Link(title, address, current=request.path == address)
 
 
 def _sections(request: HttpRequest, actor: Actor) -> Iterable[Link]:

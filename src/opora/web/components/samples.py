@@ -138,6 +138,7 @@ class Job:
     result: str = ""
 
 
+SCHOOLS_IN_ALL = 60
 JOBS = (
     Job("Мониторинг, 60 школ", "done", result="#jobs"),
     Job(
@@ -146,6 +147,20 @@ JOBS = (
         note="Файл закрыт паролем: снимите его и загрузите снова",
     ),
 )
+
+
+def running(done: int) -> Job:
+    """A job that has done so many of its sixty steps."""
+    if done >= SCHOOLS_IN_ALL:
+        return Job("Пробный расчёт", "done", result="#jobs")
+    return Job(
+        "Пробный расчёт",
+        "running",
+        done=done,
+        total=SCHOOLS_IN_ALL,
+        address=f"/components/?job={done}",
+        cancel="/components/",
+    )
 
 
 class GoalForm(forms.Form):
