@@ -87,6 +87,9 @@ def test_a_restored_office_equals_the_one_it_was_taken_of(lived_in, kept, new_of
     assert len(tables(other)["engine_effect"]) == 524
     assert kept_files(other.home) == kept_files(lived_in.home)
     assert len(kept_files(other.home)) == 3 * 4 + 4
+    assert not [
+        path for path in other.home.rglob("*") if ".tmp" in path.name or path.name == "lock"
+    ]
     other.run("migrate", "--check")
     other.enqueue(1, seconds=0)
     other.run("work", "--once")
@@ -97,18 +100,24 @@ def test_the_secret_key_is_not_in_a_backup(kept):
     assert "secret-key" not in {path.name for path in kept.rglob("*")}
 
 
-@pytest.mark.parametrize("name", ["files/2026/протокол.docx", "runs/7/monitoring.json", "database"])
-def test_a_damaged_backup_is_refused_and_the_damage_named(kept, new_office, name):
-    path = next(kept.glob("database.*")) if name == "database" else kept / name
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(content)
+def test_a_damaged_backup_is_refused_and_every_damage_named(kept, new_office):
+    spoilt = [
+        kept / "files/2026/протокол.docx",
+        kept / "runs/7/monitoring.json",
+        *kept.glob("database.*"),
+    ]
+    for path in spoilt:
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
     other = new_office("новая")
 
     code, said = other.outcome("restore", str(kept))
 
     assert code == 11
-    assert f"{path.relative_to(kept)}: содержимое изменилось" in said
+    for path in spoilt:
+        assert f"{path.relative_to(kept)}: содержимое изменилось" in said
+    assert said.count("содержимое изменилось") == len(spoilt) == 3
     assert list(other.home.iterdir()) == []
 
 

@@ -86,11 +86,12 @@ def _warehouses(source: Path) -> list[Path]:
 
 
 def _files(source: Path) -> list[Path]:
+    """Files that stand; what is being made bears «.tmp» in its name or its folder's, and no row names it."""
     return sorted(
         path
         for path in source.rglob("*")
         if path.is_file()
         and not path.is_symlink()
         and path.name != LOCK
-        and ".tmp" not in path.name
+        and not any(".tmp" in part for part in path.relative_to(source).parts)
     )
