@@ -18,6 +18,8 @@ class ReplyForm(forms.Form):
     kind = forms.ChoiceField(
         label="Вид", choices=[("a", "первый"), ("b", "второй")], widget=forms.RadioSelect
     )
+    subject = forms.ChoiceField(label="Предмет", choices=[("ma", "Математика")], required=False)
+    told_on = forms.DateField(label="Сообщено", required=False, disabled=True)
     sure = forms.BooleanField(label="Согласовано", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -87,9 +89,8 @@ FORM = '{% call ui.form("/save/", form=form) %}{{ ui.fields(form) }}{{ ui.button
 def test_every_control_has_a_label_and_hears_its_help(rendered, outline):
     page = outline(rendered(FORM, form=ReplyForm(initial={"due": date(2026, 9, 2), "version": 3})))
     labels = {one["for"] for one in page.all("label")}
-    controls = page.all("textarea") + [
-        one for one in page.all("input") if one["type"] not in ("hidden",)
-    ]
+    controls = page.all("textarea") + [one for one in page.all("input") if one["type"] != "hidden"]
+    controls += page.all("select")
     assert {one["id"] for one in controls} == labels
     assert page.all("textarea")[0]["aria-describedby"] == "id_text-help"
     assert page.all("div", id="id_text-help")
@@ -97,6 +98,9 @@ def test_every_control_has_a_label_and_hears_its_help(rendered, outline):
     assert page.all("input", name="due")[0]["type"] == "date"
     assert page.all("input", name="version")[0]["value"] == "3"
     assert len(page.all("input", name="csrfmiddlewaretoken")) == 1
+    assert "disabled" in page.all("input", name="told_on")[0]
+    assert "required" not in page.all("input", name="due")[0]
+    assert page.all("select", name="subject")[0]["class"].startswith("form-select")
     assert "Ответ (обязательно)" in page.text
 
 

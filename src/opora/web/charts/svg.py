@@ -67,7 +67,7 @@ def short(words: str, width: float) -> str:
     """As many letters as fit, and an ellipsis for the rest.
 
     >>> short("МБОУ «Озёрская СОШ № 2»", 100)
-    'МБОУ «Озёрс…'
+    'МБОУ «Озёрск…'
     """
     most = int(width / LETTER)
     return words if len(words) <= most else words[: most - 1].rstrip() + ELLIPSIS

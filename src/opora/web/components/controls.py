@@ -51,9 +51,7 @@ def _date(bound: BoundField, attributes: dict[str, object]) -> SafeString:
     text = value.isoformat() if isinstance(value, date) else (value or "")
     picker = widgets.Input(attrs=bound.field.widget.attrs)
     picker.input_type = "date"
-    given = {"id": bound.id_for_label, **attributes}
-    if bound.field.required:
-        given["required"] = True
+    given = bound.build_widget_attrs({"id": bound.id_for_label, **attributes}, picker)
     return picker.render(bound.html_name, text, given)
 
 
