@@ -73,9 +73,7 @@ def test_a_cause_that_the_rule_does_not_offer_is_refused_but_own_words_are_not(
         actions.explain(
             finding=finding, version=1, named=Named(causes=("weather",)), by=school_actor
         )
-    actions.explain(
-        finding=finding, version=1, named=Named(own="Ремонт в школе"), by=school_actor
-    )
+    actions.explain(finding=finding, version=1, named=Named(own="Ремонт в школе"), by=school_actor)
     assert [(one.cause, one.title) for one in ChosenCause.objects.all()] == [("", "Ремонт в школе")]
 
 
@@ -145,7 +143,9 @@ def test_what_people_said_comes_along_into_a_new_monitoring(finding, school_acto
     actions.explain(finding=finding, version=1, named=Named(own="Наша"), by=school_actor)
     again = Monitoring.objects.create(run=town.run, number=2, state="ready")
     actions.keep_findings(monitoring=again, drawn=analysed.drawn(), by=None)
-    same = Finding.objects.get(monitoring=again, rule=finding.rule, organisation=finding.organisation)
+    same = Finding.objects.get(
+        monitoring=again, rule=finding.rule, organisation=finding.organisation
+    )
     assert same.state == FindingState.EXPLAINED
     assert [one.title for one in same.chosen_causes.all()] == ["Наша"]
     assert finding.chosen_causes.count() == 1
