@@ -233,7 +233,7 @@ def _looks_dative(word: str) -> bool:
     if word.lower().endswith(("ому", "ему")):
         return True
     tag = parses(word.lower())[0].tag
-    if "Fixd" in tag and tag.POS == "NOUN":
+    if ("Fixd" in tag and tag.POS == "NOUN") or _is_person(word):
         return True
     if tag.case in {"nomn", "accs", "gent"} and not word.lower().endswith(
         ("у", "ю", "ам", "ям", "ой", "ей", "ии")
@@ -242,6 +242,11 @@ def _looks_dative(word: str) -> bool:
     return not (
         tag.case in {"accs", "nomn"} and word.lower().endswith(("у", "ю")) and "femn" in tag
     )
+
+
+def _is_person(word: str) -> bool:
+    """«механику», «методисту»: a man's occupation in the dative, whatever else the word may be."""
+    return any({"datv", "masc", "anim", "NOUN"} in one.tag for one in parses(word.lower()))
 
 
 def _may_be_dative(context: Context, name: Name) -> bool:
@@ -358,13 +363,17 @@ def _is_new_head(context: Context, place: tuple[int, int, int, int], case: str) 
     word = WORD.match(text, right, end)
     if word is None or any(m.start() < left < m.end() for m in _QUOTED.finditer(text, start, end)):
         return False
-    if _SHARED_NOUN.search(text[start:left]) and word.group().endswith(("ой", "ей")):
-        return False
     if "совместно" in text[left:right] or (word.group().isupper() and len(word.group()) > 1):
         return True
-    tag = parses(word.group().lower())[0].tag
-    is_post = is_post_participle(word.group())
-    fits = has_case(word.group(), case) and (is_post or tag.POS in {"NOUN", "ADJF"})
-    if not fits or (case == "datv" and not _looks_dative(word.group())):
+    if _SHARED_NOUN.search(text[start:left]) and word.group().endswith(("ой", "ей")):
         return False
-    return "," in text[left:right] or len(list(WORD.finditer(text, start, left))) > 1
+    if not _may_head(word.group(), case):
+        return False
+    is_actor = is_post_participle(word.group()) or context.vocabulary.has("actor", text[right:end])
+    return "," in text[left:right] or is_actor and len(list(WORD.finditer(text, start, left))) > 1
+
+
+def _may_head(word: str, case: str) -> bool:
+    """A noun or an adjective of the case that may name somebody."""
+    is_named = is_post_participle(word) or parses(word.lower())[0].tag.POS in {"NOUN", "ADJF"}
+    return has_case(word, case) and is_named and (case != "datv" or _looks_dative(word))

@@ -219,7 +219,9 @@ def _of_year(text: str, calendar: Calendar) -> Reading:
     if half is not None:
         last = "06-30" if half["h"].lower() in {"i", "1", "перв"} else "12-31"
         printed = half["y"] or (str(calendar.years[0]) if len(calendar.years) == 1 else None)
-        return Reading(f"{printed}-{last}" if printed else None, "half_year", is_inferred=not half["y"])
+        return Reading(
+            f"{printed}-{last}" if printed else None, "half_year", is_inferred=not half["y"]
+        )
     year = _YEAR_ONLY.search(text)
     if year is not None and "конца" in text.lower():
         return Reading(f"{year['y']}-12-31", "year")

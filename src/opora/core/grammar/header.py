@@ -58,6 +58,7 @@ _OF_SCHOOL = re.compile(
     r"(?:школ|сош|оош|нош|сад|лицей|гимнази|доу|мбоу|мкоу|маоу|учреждени)[а-яё]*[^а-яё]*$"
 )
 _POSTAL = re.compile(r"\d{6}|\bтел|факс|@|инн\b|www|http", re.IGNORECASE)
+_CITED = re.compile(r"(?:приказ|письм|постановлен|распоряжен|закон|фз)[а-яё]*[^,;]{0,60}$")
 _OF_ORGAN = re.compile(  # «администрации г. Заречинска»: a part of an organ's name
     r"(?:администраци|мэри|префектур|глав|управлени|отдел|комитет|собрани|представител|депутат|совет|дум|образовани|школ|сош|учреждени)"
     r"[а-яё]*\s*,?\s*$",
@@ -165,7 +166,10 @@ def _date(context: Context, lines: Sequence[Line], title_line: Line | None) -> D
     """The document's date: from a line of its own or a labelled one first, then from the title."""
     ranked: list[tuple[int, int, Day]] = []
     for order, line in enumerate(lines):
-        for day in find_days(context.text, line.start, line.end):
+        days = find_days(context.text, line.start, line.end)
+        if len(days) > 2:
+            continue
+        for day in days:
             if day.iso is not None:
                 ranked.append((_date_rank(context, line, day, title_line), order, day))
     best = min(ranked, default=None, key=lambda one: one[:2])
@@ -176,18 +180,24 @@ def _date_rank(context: Context, line: Line, day: Day, title_line: Line | None) 
     printed = context.text[line.start : line.end]
     before = context.text[line.start : day.start].strip().lower()
     is_titled = _starts_with_title(context, printed)
-    is_cited = re.search(
-        r"(?:приказ|письм|постановлен|распоряжен|закон|фз)[а-яё]*[^,;]{0,60}$", before
-    )
-    if (is_cited or _is_of_task(context, line, day)) and not is_titled:
-        return 9
-    if before.startswith("дата") or before in {"", "от", "«", "("}:
+    if (
+        before.startswith("дата")
+        or before in {"от", "«", "("}
+        or is_titled
+        and before.endswith("от")
+    ):
         return 0
-    if _is_told(printed) and line is not title_line and not is_titled:
+    if not is_titled and (_is_of_another(context, line, day) or _is_told(printed)) and before:
         return 9
-    if line is title_line or re.search(r"(?:от|№\s?\S+)$", before):
-        return 1
+    if line is title_line or not before or re.search(r"(?:от|№\s?\S+)$", before):
+        return 9 if _is_of_task(context, line, day) and not is_titled else 1
     return 2 if len(printed) < 160 or day.end - day.start > 0.3 * len(printed) else 3
+
+
+def _is_of_another(context: Context, line: Line, day: Day) -> bool:
+    """The date of a cited act or of a task."""
+    before = context.text[line.start : day.start].strip().lower()
+    return bool(_CITED.search(before)) or _is_of_task(context, line, day)
 
 
 def _is_told(printed: str) -> bool:

@@ -154,7 +154,9 @@ def _mark(match: re.Match[str] | None) -> tuple[str, str]:
 
 
 _LONG = 160
-_TITLE_INSIDE = re.compile(r"(?<=[.»)]\s)(?:Протокол|ПРОТОКОЛ)\s*№|(?:\s{3}|\.\s)Секретарь\s")
+_TITLE_INSIDE = re.compile(
+    r"(?<=[.»)]\s)(?:Протокол|ПРОТОКОЛ)\s*№|(?:\s{3}|\.\s)Секретарь\s|(?<=\s)Повестка\s+дня\s*$"
+)
 _ONLY_MARK = re.compile(
     r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–—•]|вопрос\s*(?:№\s*)?\d{1,2}[.:]?)?\s*", re.IGNORECASE
 )

@@ -110,8 +110,9 @@ def _people(
         _between(context, name.end, names[i + 1].start if i + 1 < len(names) else end)
         for i, name in enumerate(names)
     ]
-    is_post = before is not None and not _is_label(context, before, start)
-    lead = before if is_post and not _is_number(context, before) else None
+    lead = before
+    if before is not None and (_is_label(context, before, start) or _is_number(context, before)):
+        lead = None
     has_tails = any(after)
     if lead is None and not has_tails and waiting:
         lead = (waiting[0].start, waiting[-1].end)

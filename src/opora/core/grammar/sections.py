@@ -125,7 +125,7 @@ def _may_end_agenda(builder: _Builder, kind: str, line: Line, printed: str) -> b
     """Inside an agenda «Докладчик:» belongs to it, and «Слушали:» right under its heading is a slip."""
     if (
         kind == "reporter"
-        or (kind == "heard" and not builder.lines)
+        or (kind == "heard" and not builder.lines and "вопрос" not in printed.lower())
         or (kind in _OPENING and line.kind)
     ):
         return False

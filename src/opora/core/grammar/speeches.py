@@ -84,7 +84,9 @@ def _opens(context: Context, section: Section, start: int, name: Name, *, first:
     after = context.text[name.end : name.end + 120]
     if not before.strip(" \n,–—-:"):
         return first or _speaks(context, after)
-    if len(before) > 170 or "." in re.sub(r"(?:и\.\s?о|зам|им|г)\.", "", before):
+    if len(before) > 170 or "." in re.sub(
+        r"(?:и\.\s?о|зам|зав|нач|гл|ст|пред|соц|пед|им|г)\.", "", before
+    ):
         return False
     if section.kind in DIRECT and first and not context.vocabulary.has("speech_verb", before):
         return (

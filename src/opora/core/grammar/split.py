@@ -71,12 +71,11 @@ def _titles(lines: Sequence[Line], text: str, vocabulary: Vocabulary) -> list[_T
     for index, line in enumerate(lines):
         printed = text[line.body : line.end]
         kind = _announced(lines, index, text, vocabulary, is_first=not found)
-        is_taken = kind is not None and not (
-            kind == "повестка" and seen & {"present", "chair"} and not found
-        )
-        if is_taken and found and _is_again(found[-1], kind, printed, seen):
+        if kind == "повестка" and seen & {"present", "chair"} and not found:
+            kind = None
+        if kind is not None and found and _is_again(found[-1], kind, printed, seen):
             found[-1] = replace(found[-1], index=index)
-        elif is_taken and (
+        elif kind is not None and (
             not found or _is_new(found[-1], lines, index, kind, seen, text, vocabulary)
         ):
             found.append(_Title(index, index, kind))
@@ -149,7 +148,7 @@ def _is_inside(above: str, kind: str, printed: str, *, has_decided: bool) -> boo
 def _is_reference(lines: Sequence[Line], index: int, text: str) -> bool:
     """A line that only mentions an act: in a list, under «Рассмотрено …» or «Изменение:», above the title."""
     printed = text[lines[index].start : lines[index].end]
-    if printed.endswith((";", ",")):
+    if printed.endswith((";", ",", " от")) or (index and _is_bare_mark(lines[index - 1])):
         return True
     if not index or printed.split()[0].isupper():
         return False
@@ -157,6 +156,11 @@ def _is_reference(lines: Sequence[Line], index: int, text: str) -> bool:
     if above and above[0].endswith(("основание:", "изменение:", "изменения:")):
         return True
     return any(one.startswith(_APPROVED) for one in above)
+
+
+def _is_bare_mark(line: Line) -> bool:
+    """«2.» alone on a line: the text of the point follows."""
+    return line.kind == "number" and line.body == line.end
 
 
 def _run_above(lines: Sequence[Line], index: int) -> list[Line]:
@@ -181,6 +185,8 @@ def _is_new(  # noqa: PLR0913 - everything that tells a title from a mention
     printed = text[lines[index].body : lines[index].end]
     if not _begins_anew(above, index, kind, seen):
         return False
+    if kind in ACTS and not (printed.split()[0].isupper() or lines[index].strong):
+        return above.kind != "" and lines[index].blank_before
     if kind in _LATER and not _stands_out(lines, index, text, vocabulary):
         return False
     return not _is_inside(above.kind, kind, printed, has_decided=bool(seen & _DECIDED))
