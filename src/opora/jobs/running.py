@@ -11,7 +11,7 @@ from opora.core.codes.jobs import INTERRUPTED_TOO_OFTEN, UNKNOWN_KIND
 from opora.core.errors import DataError, UserError
 from opora.jobs.context import CancelRequested, Context, LeaseLost, Progress, WorkerStopping
 from opora.jobs.kinds import Kind, Step, kinds
-from opora.jobs.lease import fenced, settle, take
+from opora.jobs.lease import fenced, renew, settle, take
 from opora.jobs.models import Job
 from opora.jobs.policies import TRANSITIONS, JobEvent, JobState
 
@@ -46,10 +46,9 @@ def run(job: Job, context: Context, *, is_stopping: Callable[[], bool] = lambda:
     for step in kind.steps:
         if step.name in context.results:
             continue
-        context.check()
         if is_stopping():
             raise WorkerStopping
-        context.told = Progress(words=step.title)
+        _begun(step, job, context)
         made = _worked(step, context)
         _saved(step, made, job, context)
 
@@ -88,6 +87,16 @@ def _kind_of(job: Job) -> Kind:
             code=INTERRUPTED_TOO_OFTEN.code,
         )
     return kind
+
+
+def _begun(step: Step, job: Job, context: Context) -> None:
+    """The step is ours to do: asked of the database, for a worker may have slept since it took the job."""
+    context.told = Progress(words=step.title)
+    sign = renew(job.pk, job.lease_holder, context.told)
+    if not sign.is_held:
+        raise LeaseLost
+    if sign.is_cancelled:
+        raise CancelRequested
 
 
 def _worked(step: Step, context: Context) -> Any:
