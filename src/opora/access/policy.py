@@ -138,7 +138,8 @@ def visible(
         rows: any queryset.
         actor: who asks.
         permission: what for.
-        territory: path of fields to the territory («run__territory»); None: through the organisation.
+        territory: path of fields to the territory («run__territory»); None: through the organisation; "": the rows
+            are territories themselves.
         organisation: path of fields to the organisation («candidate__organisation»); None: the rows belong to the
             territory as a whole; "" : the rows are organisations themselves.
 
@@ -171,14 +172,15 @@ def _reach(
     """What one held role reaches, as a condition."""
     nothing = Q(pk__in=[])
     own = "pk" if organisation == "" else f"{organisation}_id" if organisation else None
-    path = territory or ("territory" if organisation == "" else f"{organisation}__territory")
+    through = territory or ("territory" if organisation == "" else f"{organisation}__territory")
+    path = "path" if territory == "" else f"{through}__path"
     if held.role.scope is Scope.TERRITORY:
-        inside = Q(**{f"{path}__path__startswith": held.territory_path})
+        inside = Q(**{f"{path}__startswith": held.territory_path})
         return inside if permission in held.role.permissions else nothing
     reached = nothing
     if own and permission in held.role.permissions:
         reached |= Q(**{own: held.organisation_id})
-    if territory and permission in held.role.municipal:
-        whole = Q(**{f"{path}__path": held.territory_path})
+    if territory is not None and permission in held.role.municipal:
+        whole = Q(**{path: held.territory_path})
         reached |= whole & Q(**{f"{organisation}__isnull": True}) if organisation else whole
     return reached

@@ -1,9 +1,11 @@
 """What pages of access show, and the words of its events."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
+
+from opora.core.papers.sheets.model import Column, Sheet
 
 
 EVENTS = {
@@ -13,6 +15,8 @@ EVENTS = {
     "access.invitation_accepted": "Приглашение принято, пароль задан",
     "access.invited": "Выдана ссылка-приглашение",
     "access.password_changed": "Пароль изменён",
+    "access.person_exported": "Выгружены все данные человека",
+    "access.person_shredded": "Персональные данные удалены",
     "access.role_given": "Дана роль",
     "access.role_taken": "Роль забрана",
     "access.sessions_ended": "Сеансы завершены",
@@ -88,3 +92,70 @@ def device_name(user_agent: str) -> str:
         for table in (_BROWSERS, _SYSTEMS)
     ]
     return ", ".join(name for name in found if name) or "неизвестное устройство"
+
+
+class GivenRole(Protocol):
+    """What is known of a grant."""
+
+    pk: int
+    role: str
+    territory: object
+    organisation: object
+    valid_from: date
+    valid_to: date | None
+
+    def get_role_display(self) -> str: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleRow:
+    """One role of an account; `state` as `ui.status` shows it; `is_mine`: the reader may take it."""
+
+    pk: int
+    title: str
+    over: str
+    valid_from: date
+    valid_to: date | None
+    state: tuple[str, str]
+    is_mine: bool
+
+
+def roles_of(grants: Iterable[GivenRole], mine: Container[int], today: date) -> Iterator[RoleRow]:
+    """Roles as lines of a table, past ones too."""
+    for grant in grants:
+        is_over = grant.valid_to is not None and grant.valid_to < today
+        yield RoleRow(
+            pk=grant.pk,
+            title=grant.get_role_display(),
+            over=str(grant.territory or grant.organisation),
+            valid_from=grant.valid_from,
+            valid_to=grant.valid_to,
+            state=_state(grant.valid_from, today, is_over=is_over),
+            is_mine=grant.pk in mine and not is_over,
+        )
+
+
+def account_sheet(accounts: Iterable[object]) -> Sheet:
+    """The list of accounts as a table to download."""
+    columns = (
+        Column("Фамилия, имя, отчество", 36),
+        Column("Логин", 28),
+        Column("Роли", 60),
+        Column("Вход", 12),
+    )
+    rows = (
+        (
+            account.person.full_name,
+            account.login,
+            "; ".join(str(grant) for grant in account.grants.all()),
+            "открыт" if account.is_active else "закрыт",
+        )
+        for account in accounts
+    )
+    return Sheet("Люди", columns, tuple(rows))
+
+
+def _state(since: date, today: date, *, is_over: bool) -> tuple[str, str]:
+    if is_over:
+        return "закончилась", "neutral"
+    return ("действует", "done") if since <= today else ("ещё не началась", "todo")

@@ -7,10 +7,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from opora.access.models import Account, Grant, Invitation, OpenSession
-from opora.access.policy import Actor, Held
+from opora.access.permissions import Permission
+from opora.access.policy import Actor, Held, visible
 from opora.access.roles import ROLES
-from opora.access.scopes import AccessError
+from opora.access.scopes import AccessError, Over
 from opora.core.codes.people import INVITATION_VOID
+from opora.registry.models import Organisation, Territory
 
 
 def actor_of(account: Account, *, day: date | None = None) -> Actor:
@@ -95,4 +97,83 @@ def account_to_be(invitation: Invitation) -> Account:
     """The account whose password an invitation sets, saved or not yet: rules of passwords look at its login."""
     return Account.objects.filter(person=invitation.person).first() or Account(
         person=invitation.person, login=invitation.login
+    )
+
+
+def accounts_for(actor: Actor) -> QuerySet[Account]:
+    """Accounts an administrator sees: of people kept by the own office, or with a role inside it."""
+    permission = Permission.MANAGE_ACCOUNTS
+    kept = visible(
+        Account.objects.all(),
+        actor,
+        permission,
+        territory="person__territory",
+        organisation=None,
+    )
+    return (
+        Account.objects.filter(
+            Q(pk__in=kept.values("pk")) | Q(grants__in=grants_for(actor).values("pk"))
+        )
+        .distinct()
+        .select_related("person__territory")
+        .prefetch_related("grants__territory", "grants__organisation")
+        .order_by("person__search_key")
+    )
+
+
+def grants_for(actor: Actor) -> QuerySet[Grant]:
+    """Grants inside the territories whose accounts the actor manages."""
+    permission = Permission.MANAGE_ACCOUNTS
+    rows = Grant.objects.all()
+    whole = visible(rows, actor, permission, territory="territory", organisation=None)
+    single = visible(rows, actor, permission)
+    return Grant.objects.filter(
+        Q(pk__in=whole.values("pk")) | Q(pk__in=single.values("pk"))
+    ).select_related("account__person__territory", "territory", "organisation__territory")
+
+
+def open_invitations_for(actor: Actor) -> QuerySet[Invitation]:
+    """Invitations that still can be accepted, of people kept by the actor's office."""
+    rows = Invitation.objects.filter(used_at=None, expires_at__gt=timezone.now())
+    return visible(
+        rows,
+        actor,
+        Permission.MANAGE_ACCOUNTS,
+        territory="person__territory",
+        organisation=None,
+    ).select_related("person", "territory", "organisation")
+
+
+def places_for(actor: Actor) -> list[tuple[str, str]]:
+    """Over what the actor may give roles, for a form: («territory-5», «Озёрский район»)."""
+    territories, organisations = _places(actor)
+    return [
+        *((f"territory-{each.pk}", each.name) for each in territories),
+        *((f"organisation-{each.pk}", each.short_name) for each in organisations),
+    ]
+
+
+def place_named(actor: Actor, name: str) -> Over:
+    """The territory or organisation behind a choice of `places_for`."""
+    kind, _, pk = name.partition("-")
+    territories, organisations = _places(actor)
+    return (territories if kind == "territory" else organisations).get(pk=int(pk))
+
+
+def _places(actor: Actor) -> tuple[QuerySet[Territory], QuerySet[Organisation]]:
+    permission = Permission.MANAGE_ACCOUNTS
+    return (
+        visible(
+            Territory.objects.order_by("path"),
+            actor,
+            permission,
+            territory="",
+            organisation=None,
+        ),
+        visible(
+            Organisation.objects.filter(closed_on=None).select_related("territory"),
+            actor,
+            permission,
+            organisation="",
+        ),
     )

@@ -34,6 +34,7 @@ class PersonalValue(models.Model):
     """A personal value of an entry. Emptied when the person's data is shredded; the entry itself stays."""
 
     PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ("old", "new")
+    PERSON_PATH: ClassVar[str] = "person"
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="personal_values")
     person = models.BigIntegerField(db_index=True)

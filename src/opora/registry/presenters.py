@@ -1,5 +1,14 @@
 """Words of the registry's events and fields."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from opora.core import declension
+from opora.core.declension import Case, Decliner
+from opora.core.papers.sheets.model import Column, Sheet
+
+
 EVENTS = {
     "registry.alias_added": "Добавлен код или написание названия",
     "registry.alias_ended": "Закончилось действие кода или названия",
@@ -69,3 +78,104 @@ FIELDS = {
     "value": "значение",
     "year": "год",
 }
+
+
+def organisation_sheet(organisations: Iterable[object], heads: Mapping[int, object]) -> Sheet:
+    """The list of organisations as a table to download."""
+    columns = (
+        Column("Краткое название", 34),
+        Column("Полное название", 60),
+        Column("Вид", 16),
+        Column("Код", 16),
+        Column("Территория", 24),
+        Column("Руководитель", 30),
+        Column("Коды и логины", 50),
+        Column("Открыта", 12),
+        Column("Закрыта", 12),
+    )
+    return Sheet("Организации", columns, tuple(_row(each, heads) for each in organisations))
+
+
+def _row(organisation: object, heads: Mapping[int, object]) -> tuple[str, ...]:
+    head = heads.get(organisation.pk)
+    return (
+        organisation.short_name,
+        organisation.full_name,
+        organisation.get_kind_display(),
+        organisation.code,
+        organisation.territory.name,
+        f"{head.full_name}, {head.post}" if head else "",
+        "; ".join(str(alias) for alias in organisation.aliases.all() if alias.scheme != "name"),
+        _day(organisation.opened_on),
+        _day(organisation.closed_on),
+    )
+
+
+def _day(value: date | None) -> str:
+    return f"{value:%d.%m.%Y}" if value else ""
+
+
+def member_sheet(members: Iterable[object]) -> Sheet:
+    """Members of a group as a table to download."""
+    columns = (Column("Организация", 40), Column("Человек", 30), Column("Должность", 40))
+    rows = tuple((each.organisation, each.person, each.post) for each in members)
+    return Sheet("Участники", columns, rows)
+
+
+def person_sheet(people: Iterable[object]) -> Sheet:
+    """The list of people as a table to download; contacts stay out of it."""
+    columns = (Column("Фамилия, имя, отчество", 40), Column("Должности сейчас", 80))
+    rows = tuple((each.full_name, "; ".join(_posts(each))) for each in people)
+    return Sheet("Люди", columns, rows)
+
+
+def _posts(person: object) -> Iterator[str]:
+    for position in person.positions.all():
+        if position.valid_to is None:
+            yield f"{position.title}, {position.organisation.short_name}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameCase:
+    """A name in one case: checked by a person, or only proposed."""
+
+    name: str
+    title: str
+    text: str
+    is_checked: bool
+
+
+_CASES = (
+    ("genitive", "родительный", Case.GENITIVE),
+    ("dative", "дательный", Case.DATIVE),
+    ("accusative", "винительный", Case.ACCUSATIVE),
+    ("instrumental", "творительный", Case.INSTRUMENTAL),
+)
+_GENDERS = {"female": declension.Gender.FEMALE, "male": declension.Gender.MALE}
+
+
+def proposed_cases(person: object) -> list[NameCase]:
+    """«Фамилия И.О.» in every case: the checked form, else what the rules propose."""
+    told = _GENDERS.get(person.gender) or declension.gender_of(
+        person.last_name, person.patronymic or None
+    )
+    decliner = Decliner(genders={person.short_name: told} if told else {})
+    return [
+        NameCase(
+            name=name,
+            title=title,
+            text=getattr(person, name) or decliner.name(person.short_name, case),
+            is_checked=bool(getattr(person, name)),
+        )
+        for name, title, case in _CASES
+    ]
+
+
+def data_text(name: str, sections: Iterable[object]) -> str:
+    """Everything about a person as plain text that anybody can open."""
+    lines = [f"Всё, что хранится о человеке: {name}", ""]
+    for section in sections:
+        lines.append(section.title.upper())
+        for row in section.rows:
+            lines += [*(f"  {what}: {value}" for what, value in row if value), ""]
+    return "\n".join(lines)

@@ -3,16 +3,20 @@
 from opora.access.actions.accounts import block, change_password, unblock
 from opora.access.actions.demo import create_demo_accounts
 from opora.access.actions.invitations import (
+    Invited,
     accept_invitation,
     invite,
     invite_administrator,
+    invite_new_person,
     invite_to_new_password,
 )
 from opora.access.actions.roles import give_role, take_role
 from opora.access.actions.sessions import end_other_sessions, end_session, note_session
+from opora.access.actions.shredding import note_export, shred
 
 
 __all__ = [
+    "Invited",
     "accept_invitation",
     "block",
     "change_password",
@@ -22,8 +26,11 @@ __all__ = [
     "give_role",
     "invite",
     "invite_administrator",
+    "invite_new_person",
     "invite_to_new_password",
+    "note_export",
     "note_session",
+    "shred",
     "take_role",
     "unblock",
 ]

@@ -15,6 +15,7 @@ from opora.access.roles import ROLES, Administrator, Role
 from opora.access.scopes import AccessError, Over, check_giving, check_managing, scope_fields
 from opora.core.codes.people import INVITATION_VOID, LOGIN_TAKEN
 from opora.journal.record import record
+from opora.registry.actions import people
 from opora.registry.actions.people import PersonFields
 from opora.registry.models import Person, Territory
 from opora.registry.policies import TerritoryKind
@@ -58,6 +59,27 @@ def invite(
     ):
         raise AccessError(LOGIN_TAKEN.explanation, code=LOGIN_TAKEN.code)
     return _made(person, login, by, role=role.name, role_until=until, **scope_fields(over))
+
+
+@transaction.atomic
+def invite_new_person(
+    *,
+    fields: PersonFields,
+    role: type[Role],
+    over: Over,
+    until: date | None = None,
+    by: Actor,
+) -> Invited:
+    """As `invite`, for somebody who is not in the registry yet; `fields.email` is the login.
+
+    A login that belongs to an account is refused: give its person a role instead.
+    """
+    if Account.objects.filter(login=fields.email.strip().lower()).exists():
+        raise AccessError(LOGIN_TAKEN.explanation, code=LOGIN_TAKEN.code)
+    territory = over if isinstance(over, Territory) else over.territory
+    check_giving(role, over, by)
+    person = people.add(fields=fields, territory=territory, by=by)
+    return invite(person=person, login=fields.email, role=role, over=over, until=until, by=by)
 
 
 @transaction.atomic
