@@ -113,8 +113,8 @@ def test_what_was_sent_is_not_edited_until_it_is_returned(report, town):
         reports.give_back(report=sent, remark=" ", by=town.head)
     back = reports.give_back(report=sent, remark="Допишите вывод", by=town.head)
     assert (back.state, back.remark) == (ReportState.DRAFT, "Допишите вывод")
+    again = reports.submit(report=back, by=town.coordinator)
     with pytest.raises(EditedMeanwhileError):
-        again = reports.submit(report=back, by=town.coordinator)
         freezing.approve(report=again, version=sent.version, by=town.head)
 
 

@@ -15,12 +15,14 @@ class RecommendationState(Labelled):
 class RecommendationEvent(Labelled):
     """What may happen to a recommendation."""
 
+    EDIT = "edit", "править"
     APPROVE = "approve", "утвердить"
     WITHDRAW = "withdraw", "снять"
 
 
 RECOMMENDATION = Transitions(
     {
+        (RecommendationState.DRAFT, RecommendationEvent.EDIT): RecommendationState.DRAFT,
         (RecommendationState.DRAFT, RecommendationEvent.APPROVE): RecommendationState.APPROVED,
         (RecommendationState.DRAFT, RecommendationEvent.WITHDRAW): RecommendationState.WITHDRAWN,
         (RecommendationState.APPROVED, RecommendationEvent.WITHDRAW): RecommendationState.WITHDRAWN,

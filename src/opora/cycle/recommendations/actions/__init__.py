@@ -1,0 +1,1 @@
+"""Writes of recommendations, one noun a file."""

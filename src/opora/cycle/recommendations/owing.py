@@ -1,0 +1,52 @@
+"""Unanswered recommendations, on the first page: each of the reader's own, for the department one line each."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+
+from opora.access.permissions import Permission
+from opora.access.policy import Actor
+from opora.cycle.recommendations.actions.answers import may_answer
+from opora.cycle.recommendations.models import Answer
+from opora.cycle.recommendations.presenters import answered_words
+from opora.cycle.recommendations.queries import recommendations as queries
+from opora.pages.debts import Owed, dated
+
+
+def owed(actor: Actor) -> Iterator[Owed]:
+    """What the actor must answer, and what others have not answered yet under one count."""
+    if not actor.has(Permission.SEE_RECOMMENDATIONS):
+        return
+    others: dict[int, Answer] = {}
+    for answer in queries.unanswered(actor):
+        if may_answer(answer, actor):
+            yield _own(answer)
+        else:
+            others.setdefault(answer.recommendation_id, answer)
+    yield from _of_others(actor, others)
+
+
+def _own(answer: Answer) -> Owed:
+    return Owed(
+        what=f"Ответить на рекомендацию: {_short(answer.recommendation.text)}",
+        address=reverse("recommendations:answer", args=[answer.pk]),
+        note=str(answer.organisation or answer.person),
+        **dated(answer.recommendation.due_on, timezone.localdate()),
+    )
+
+
+def _of_others(actor: Actor, others: dict[int, Answer]) -> Iterator[Owed]:
+    rows = queries.counted(queries.whole(actor).filter(pk__in=others))
+    for one in rows.order_by("due_on", "position"):
+        yield Owed(
+            what=_short(one.text),
+            address=reverse("recommendations:recommendation", args=[one.pk]),
+            who=answered_words(one.answered, one.asked),
+            mine=False,
+            **dated(one.due_on, timezone.localdate()),
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else f"{text[:90].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,1 @@
+"""Reads of recommendations, one noun a file."""

@@ -1,0 +1,1 @@
+"""Pages of recommendations, one noun a file."""
