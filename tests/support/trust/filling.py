@@ -1,0 +1,144 @@
+"""A row of every model that has none yet, and of every state a row can be in: whatever the demo does not lead to."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+from itertools import combinations
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from opora.registry.models import Organisation, Territory
+from tests.support.trust.cloning import office_models
+
+
+WORDS = "Слова на своём месте"
+
+
+@transaction.atomic
+def filled(town: Territory, schools: list[Organisation]) -> None:
+    """No model of the office is without rows of the municipality, and none lacks a state where its rules allow it."""
+    for model in sorted(office_models(), key=lambda model: _depth(model, ())):
+        if model._meta.auto_created:
+            continue
+        if not model._base_manager.exists():
+            made = [_made(model, town, school) for school in schools]
+            assert any(made), f"no row can be made of {model._meta.label}: tell tests/support/trust"
+        for state in _missing_states(model):
+            _in_state(model, state)
+
+
+def _depth(model: type[models.Model], above: tuple[type[models.Model], ...]) -> int:
+    """How many models stand under this one by foreign keys."""
+    under = {field.related_model for field in model._meta.concrete_fields if field.related_model}
+    under -= {model, *above}
+    return 1 + max((_depth(one, (*above, model)) for one in under), default=0)
+
+
+def _missing_states(model: type[models.Model]) -> Iterator[str]:
+    """States no row is in."""
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    if "state" not in fields or not fields["state"].choices:
+        return
+    there = set(model._base_manager.values_list("state", flat=True))
+    yield from (state for state, _ in fields["state"].choices if state not in there)
+
+
+def _in_state(model: type[models.Model], state: str) -> None:
+    """The oldest row again, in another state, if the rules of the table allow two so alike."""
+    row = model._base_manager.order_by("pk").first()
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.PositiveSmallIntegerField) and not field.null:
+            highest = model._base_manager.aggregate(models.Max(field.name))[f"{field.name}__max"]
+            setattr(row, field.name, highest + 1)
+    row.pk, row.state = None, state
+    with suppress(IntegrityError), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def _made(model: type[models.Model], town: Territory, school: Organisation) -> models.Model | None:
+    """A row, with as few of its optional references left empty as the rules of the table allow."""
+    values = {
+        field.name: _value(field, town, school)
+        for field in model._meta.concrete_fields
+        if not field.primary_key
+    }
+    optional = [
+        field.name for field in model._meta.concrete_fields if field.null and field.related_model
+    ]
+    for size in range(len(optional) + 1):
+        for left_out in combinations(optional, size):
+            row = model(**values | dict.fromkeys(left_out))
+            try:
+                with transaction.atomic():
+                    row.save()
+            except (IntegrityError, ValueError):
+                continue
+            return row
+    return None
+
+
+def _value(field: models.Field, town: Territory, school: Organisation) -> object:
+    if field.related_model:
+        return _referred(field, town, school)
+    if field.choices:
+        return field.default if field.has_default() else field.choices[0][0]
+    if field.has_default():
+        return field.get_default()
+    return _plain(field)
+
+
+def _plain(field: models.Field) -> object:
+    """Something that fits the kind of field; what stands later in the table is later in time."""
+    later = timedelta(days=field.creation_counter % 1000)
+    kinds = {
+        models.BooleanField: None if field.null else False,
+        models.DateTimeField: timezone.now() - timedelta(days=2000) + later,
+        models.DateField: date(2021, 1, 11) + later,
+        models.IntegerField: 1,
+        models.FloatField: 1.0,
+        models.TextField: WORDS,
+    }
+    found = next((value for kind, value in kinds.items() if isinstance(field, kind)), ...)
+    if found is not ...:
+        return found
+    alike = "" if field.unique else _alike(field)
+    return (alike or (f"one{timezone.now():%f}" if field.unique else WORDS))[: field.max_length]
+
+
+def _alike(field: models.Field) -> str:
+    """What a field of the same name holds in another table: ids of the pack mean the same everywhere."""
+    for model in office_models():
+        texts = {one.name for one in model._meta.concrete_fields if type(one) is models.CharField}
+        if model is not field.model and field.name in texts:
+            rows = model._base_manager.exclude(**{field.name: ""})
+            found = rows.values_list(field.name, flat=True).first() or ""
+            if len(found) <= (field.max_length or 0):
+                return str(found)
+    return ""
+
+
+def _referred(field: models.Field, town: Territory, school: Organisation) -> models.Model | None:
+    """The newest row of the other model that is the school's, else the newest at all."""
+    if field.related_model is Territory:
+        return town
+    if field.related_model is Organisation:
+        return school if _is_first(field) else _another(school)
+    if field.related_model is field.model:
+        return None
+    rows = field.related_model._base_manager.order_by("-pk")
+    names = {
+        other.name for other in field.related_model._meta.concrete_fields if other.related_model
+    }
+    own = rows.filter(organisation=school) if "organisation" in names else rows.none()
+    return own.first() or rows.first()
+
+
+def _is_first(field: models.Field) -> bool:
+    """True unless the row refers to two organisations and this is the second."""
+    alike = [one for one in field.model._meta.concrete_fields if one.related_model is Organisation]
+    return alike[0].name == field.name
+
+
+def _another(school: Organisation) -> Organisation:
+    return Organisation.objects.filter(territory=school.territory).exclude(pk=school.pk).first()
