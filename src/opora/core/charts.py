@@ -75,10 +75,11 @@ class DotPlot:
     threshold: float | None = None
     threshold_title: str = "порог"
     note: str = ""
+    row_title: str = "Школа"
 
     def table_header(self) -> tuple[str, ...]:
         """Heads of the table beside."""
-        return ("Школа", self.measure.title, "Интервал 95 %", "N")
+        return (self.row_title, self.measure.title, "Интервал 95 %", "N")
 
     def table_rows(self) -> tuple[tuple[str, ...], ...]:
         """A row for each school, in the order of the drawing."""
