@@ -66,6 +66,13 @@ def test_an_empty_table_says_what_it_means(rendered, outline):
     assert "Всё сдано." in page.text
 
 
+def test_a_head_without_words_is_still_heard(rendered, outline):
+    source = (
+        '{% call(row) ui.table("t", "Найдено", [column("Что"), column("")], []) %}{% endcall %}'
+    )
+    assert "Что Пояснение" in outline(rendered(source).replace("</th>", " </th>")).text
+
+
 def test_a_spreadsheet_is_asked_for_with_the_same_choice_of_rows(rendered, outline):
     page = outline(rendered('{{ ui.tools("5 школ", export=True) }}', "/x/?kind=rural&page=2"))
     assert page.all("a")[0]["href"] == "?kind=rural&as=xlsx"

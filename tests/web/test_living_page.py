@@ -146,6 +146,14 @@ def test_an_error_of_a_part_of_a_page_is_told_above_and_the_part_stays(opened):
 
 
 @pytest.mark.slow
+def test_a_request_of_htmx_brings_its_token(opened):
+    page = opened("desktop").page
+    with page.expect_response(lambda answer: answer.request.method == "POST") as caught:
+        page.evaluate("htmx.ajax('POST', '/components/', '#jobs')")
+    assert caught.value.status == 405  # the page takes no posts; without a token it would be 403
+
+
+@pytest.mark.slow
 def test_a_job_asks_until_it_has_ended_and_then_offers_its_result(opened):
     page = opened("desktop").page
     assert page.get_by_role("progressbar").count() == 1
