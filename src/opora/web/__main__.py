@@ -5,6 +5,7 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
 
 from opora.core.errors import UserError
 
@@ -17,5 +18,7 @@ try:
 except UserError as error:
     print(error.message, file=sys.stderr)
     sys.exit(error.exit_code)
+except OperationalError as error:
+    sys.exit(f"База данных не отвечает. Проверьте OPORA_DATABASE и OPORA_HOME. Её ответ: {error}")
 except ImproperlyConfigured as error:  # says itself which variable is wrong and what to write
     sys.exit(str(error))
