@@ -25,6 +25,7 @@ from opora.cycle.collection.models import DataRequest, Upload
 from opora.cycle.collection.policies import Source, UploadState
 from opora.cycle.goals.actions import goals, runs
 from opora.cycle.goals.models import Goal, Run
+from opora.cycle.goals.policies import RunState
 from opora.cycle.goals.queries import pack_of
 from opora.cycle.indicators import actions as indicators
 from opora.cycle.monitoring.actions import monitorings
@@ -86,6 +87,7 @@ def load_demo_office(
             if until is Until.MONITORING:
                 _monitor(run, say)
         _requests(run)
+        _close_last(run)
     return DemoOffice(files=files, accounts=accounts)
 
 
@@ -194,6 +196,11 @@ def _requests(run: Run) -> None:
     for form, title, due_on in asked:
         wanted = debts.Wanted(source=Source.RETURN, kind=form, title=title, due_on=due_on)
         debts.ask(run=run, wanted=wanted, of=schools, by=_actor("coordinator"))
+
+
+def _close_last(run: Run) -> None:
+    if run.previous and run.previous.state == RunState.ACTIVE and run.previous.monitorings.exists():
+        runs.close(run=run.previous, by=_actor("head"))
 
 
 def _archive(files: Path, run: Run) -> Path:

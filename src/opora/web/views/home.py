@@ -38,7 +38,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _runs(actor: Actor) -> list[tuple[object, object]]:
     """The newest runs with their stages; of many municipalities only the list, each page tells its own."""
-    runs = [run for run in runs_seen(actor) if run.state != "closed"][:30]
+    seen = (
+        runs_seen(actor).exclude(state="closed").order_by("-school_year", "territory__search_key")
+    )
+    runs = list(seen[:30])
     return [(run, standings(actor, run) if len(runs) <= 2 else ()) for run in runs]
 
 

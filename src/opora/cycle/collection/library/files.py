@@ -35,7 +35,7 @@ def _together(files: Files) -> Iterator[Path]:
         for number, (name, stored) in enumerate(files):
             target = _free(Path(place), Path(name).name or f"файл {number + 1}")
             if target.suffix.lower() == ".zip":
-                _unpack(stored, target.with_suffix(""))
+                _unpack(stored, Path(place) if len(files) == 1 else target.with_suffix(""))
             else:
                 shutil.copyfile(stored, target)
         yield Path(place)
