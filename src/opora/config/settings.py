@@ -197,7 +197,7 @@ EMAIL_HOST_PASSWORD = variable("MAIL_PASSWORD", "")
 EMAIL_USE_TLS = flag("MAIL_TLS", default=True)
 DEFAULT_FROM_EMAIL = variable("MAIL_FROM", "opora@localhost")
 
-JOB_LEASE_SECONDS = 60  # a worker silent for so long is dead, and its job goes on elsewhere (ADR 9)
+JOB_LEASE_SECONDS = 60  # a worker silent for so long is dead, and its job goes on elsewhere (ADR 11)
 
 LOGGING = {
     "version": 1,
