@@ -53,10 +53,14 @@ def school(candidate):
 
 def decided(decision="listed", **fields):
     values = {"decided_on": MONDAY, "decision_reason": "Две процедуры подряд ниже границы"}
-    return actions.Decided(decision=decision, decision_document="Протокол № 3", **{**values, **fields})
+    return actions.Decided(
+        decision=decision, decision_document="Протокол № 3", **{**values, **fields}
+    )
 
 
-def test_the_computation_names_one_candidate_and_watches_those_that_chance_may_explain(place, candidate):
+def test_the_computation_names_one_candidate_and_watches_those_that_chance_may_explain(
+    place, candidate
+):
     found = {one.organisation.code: one.state for one in Candidate.objects.all()}
     # 104 meets both criteria; 105 the published one only; 102 stands near the threshold
     assert found == {"edu990104": "found", "edu990105": "watched", "edu990102": "watched"}
@@ -72,7 +76,9 @@ def test_a_school_is_asked_replies_is_answered_and_cleared(candidate, coordinato
     )
     assert (result.state, result.decision) == ("decided", "cleared")
     assert not SupportEpisode.objects.exists()
-    events = list(Entry.objects.filter(event__startswith="monitoring.").values_list("event", flat=True))
+    events = list(
+        Entry.objects.filter(event__startswith="monitoring.").values_list("event", flat=True)
+    )
     assert events[:4] == [
         "monitoring.decided", "monitoring.school_answered", "monitoring.school_replied", "monitoring.school_asked",
     ]  # fmt: skip
@@ -85,7 +91,9 @@ def test_a_listed_school_begins_its_stay_and_a_second_decision_does_not_begin_an
     actions.reply(candidate=candidate, text="Согласны.", by=school)
     actions.answer(candidate=candidate, text="Спасибо.", by=coordinator)
     candidate.refresh_from_db()
-    actions.decide(candidate=candidate, version=candidate.version, decided=decided(), by=coordinator)
+    actions.decide(
+        candidate=candidate, version=candidate.version, decided=decided(), by=coordinator
+    )
     episode = SupportEpisode.objects.get()
     assert (episode.organisation, episode.entered_on, episode.support) == (
         candidate.organisation, MONDAY, "targeted",

@@ -98,9 +98,7 @@ def test_a_school_decides_nothing(episode):
         actions.leave(episode=episode, version=1, leaving=leaving(), by=team)
 
 
-LETTER = actions.Letter(
-    level="federal", letter_number="02-15/77", letter_date=date(2025, 11, 3)
-)
+LETTER = actions.Letter(level="federal", letter_number="02-15/77", letter_date=date(2025, 11, 3))
 
 
 def test_a_list_is_entered_with_its_letter_once(place, by):

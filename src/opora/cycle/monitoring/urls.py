@@ -33,6 +33,7 @@ urlpatterns = [
     path("<int:pk>/indicator/<slug:indicator>/", values.indicator, name="indicator"),
     path("<int:pk>/trace/<slug:indicator>/<int:organisation>/", values.trace, name="trace"),
     path("<int:pk>/school/<int:organisation>/", schools.school, name="school"),
+    path("<int:pk>/school/<int:organisation>/verdicts/", schools.verdicts, name="school-verdicts"),
     path("<int:pk>/candidates/", candidates.listed, name="candidates"),
     path("<int:pk>/candidates/ask/", candidates.ask_all, name="ask-all"),
     path("candidate/<int:pk>/", candidates.candidate, name="candidate"),

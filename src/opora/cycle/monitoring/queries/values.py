@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 import polars as pl
+from django.db.models import Q, QuerySet
 
 from opora.core.disclosure import REASON, WITHHELD, withhold
 from opora.core.disclosure import Audience as Reading
@@ -44,7 +45,7 @@ COLUMNS = tuple(
 )
 
 
-def _seen(rows, reader: Reader) -> list[ValueSeen]:
+def _seen(rows: QuerySet[Value], reader: Reader) -> list[ValueSeen]:
     """The rows; numbers of small groups taken out for the region."""
     found = [ValueSeen(*row) for row in rows.values_list(*COLUMNS)]
     return found if reader.audience is not Reading.REGION else [hidden(one) for one in found]
@@ -75,9 +76,9 @@ def of_organisation(
     monitoring: Monitoring, organisation_id: int, reader: Reader
 ) -> list[ValueSeen]:
     """All values of one school beside the municipality's pooled ones, all years."""
-    rows = Value.objects.filter(monitoring=monitoring)
-    own = _seen(rows.filter(organisation=organisation_id), reader)
-    return own + _seen(rows.filter(organisation=None, procedure=""), reader)
+    whole = Q(organisation=None, procedure="")
+    rows = Value.objects.filter(whole | Q(organisation=organisation_id), monitoring=monitoring)
+    return _seen(rows, reader)
 
 
 def of_indicator(monitoring: Monitoring, indicator: str, reader: Reader) -> list[ValueSeen]:

@@ -157,12 +157,7 @@ def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     request.actor.check(Permission.SEE_VALUES, place_of(after.run))
     reader = queries.reader_of(request.actor, after.run.territory.path)
     schools = {row.pk: row.short_name for row in organisations_measured(request.actor, after)}
-    told = comparison(
-        goals.pack_of(after.run),
-        queries.sides(before, reader),
-        queries.sides(after, reader),
-        schools,
-    )
+    told = comparison(goals.pack_of(after.run), *queries.sides(before, after, reader), schools)
     if wants_sheet(request):
         columns = (
             Column("Показатель", 60), Column("Школа", 40), Column("Было", 14, "text"), Column("Стало", 14, "text"),

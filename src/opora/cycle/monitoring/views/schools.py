@@ -1,7 +1,6 @@
 """The page of one school, and the list of schools."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from opora.core.papers.sheets.model import Column, Sheet
@@ -44,41 +43,64 @@ def school(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
     )
     if wants_sheet(request):
         return sheet(f"{seen.short_name}, {found.run.school_year}", _sheet(pack, blocks))
-    episodes = list(queries.episodes(request.actor).filter(organisation=organisation))
     context = {
-        "monitoring": found,
-        "run": found.run,
-        "school": seen,
+        **_head(request, found, seen),
         "blocks": blocks,
-        "reader": reader,
-        "is_own": organisation in reader.own,
-        "signs": {key: one.question for key, one in pack.signs.items()},
-        "questions": queries.questions(request.actor).filter(
-            monitoring=found, organisation=organisation
-        ),
-        "candidate": queries.candidates(request.actor)
-        .filter(monitoring=found, organisation=organisation)
-        .first(),
-        "timeline": timeline(episodes),
-        "standing": [one for one in episodes if one.left_on is None],
-        "own_address": reverse("monitoring:school", args=(pk, organisation)),
-        **_judged(pack, found, organisation, shown=reader.sees_small or bool(reader.own)),
+        "here": "values",
+        "group": group_shown(pack, placement_of(found, organisation))
+        if _sees_judged(reader)
+        else None,
+        "statuses": statuses_shown(statuses(found, organisation)) if _sees_judged(reader) else (),
+        "has_set": bool(known),
     }
     return page(request, "monitoring/school.html", context)
 
 
-def _judged(
-    pack: object, monitoring: object, organisation: int, *, shown: bool
-) -> dict[str, object]:
-    """What rests on small groups as well: shown to the municipality and the school itself."""
-    if not shown:
-        return {"verdicts": (), "group": None, "statuses": (), "indexes": ()}
+def _head(request: HttpRequest, monitoring: object, school: object) -> dict[str, object]:
+    """What both pages of a school begin with: its candidacy and the questions put to it."""
+    pack = goals.pack_of(monitoring.run)
+    reader = queries.reader_of(request.actor, monitoring.run.territory.path)
+    asked = queries.questions(request.actor).filter(monitoring=monitoring, organisation=school.pk)
+    candidacies = queries.candidates(request.actor).filter(monitoring=monitoring)
     return {
-        "verdicts": verdicts_shown(pack, judgements(monitoring, organisation)),
-        "group": group_shown(pack, placement_of(monitoring, organisation)),
-        "statuses": statuses_shown(statuses(monitoring, organisation)),
-        "indexes": [(pack.indexes[one.index], one) for one in index_of(monitoring, organisation)],
+        "monitoring": monitoring,
+        "run": monitoring.run,
+        "school": school,
+        "reader": reader,
+        "is_own": school.pk in reader.own,
+        "sees_judged": _sees_judged(reader),
+        "signs": {key: one.title for key, one in pack.signs.items()},
+        "questions": list(asked),
+        "candidate": candidacies.filter(organisation=school.pk).first(),
     }
+
+
+def _sees_judged(reader: object) -> bool:
+    """Verdicts, groups and statuses rest on small groups too: for the municipality and the school itself."""
+    return reader.sees_small or bool(reader.own)
+
+
+@require_safe
+def verdicts(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
+    """What criteria say of a school, its group, context index, stays on lists."""
+    found = one(queries.monitorings(request.actor), pk)
+    seen = one(organisations(request.actor, found), organisation)
+    pack = goals.pack_of(found.run)
+    episodes = list(queries.episodes(request.actor).filter(organisation=organisation))
+    context = {
+        **_head(request, found, seen),
+        "here": "verdicts",
+        "timeline": timeline(episodes),
+        "standing": [one for one in episodes if one.left_on is None],
+        "verdicts": (),
+        "indexes": (),
+    }
+    if context["sees_judged"]:
+        context["verdicts"] = verdicts_shown(pack, judgements(found, organisation))
+        context["indexes"] = [
+            (pack.indexes[one.index], one) for one in index_of(found, organisation)
+        ]
+    return page(request, "monitoring/school_verdicts.html", context)
 
 
 def _sheet(pack: object, blocks: tuple) -> Sheet:
