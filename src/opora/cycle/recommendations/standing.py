@@ -16,13 +16,10 @@ def standing(actor: Actor, run: Run) -> Standing | None:
         return None
     states = queries.states(queries.recommendations(actor).filter(run=run))
     drafts, approved = states[RecommendationState.DRAFT], states[RecommendationState.APPROVED]
-    told = [
-        state
-        for state in queries.answers(actor)
-        .filter(recommendation__run=run, recommendation__state=RecommendationState.APPROVED)
-        .order_by()
-        .values_list("state", flat=True)
-    ]
+    rows = queries.answers(actor).filter(
+        recommendation__run=run, recommendation__state=RecommendationState.APPROVED
+    )
+    told = list(rows.order_by().values_list("state", flat=True))
     answered = sum(state in ANSWERED for state in told)
     parts = [f"черновиков {drafts}"] if drafts else []
     parts += [f"утверждено {approved}, ответов {answered} из {len(told)}"] if approved else []

@@ -9,7 +9,7 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.core.codes.analysis import NOT_YOURS_TO_ANSWER, REASON_NEEDED
 from opora.cycle.recommendations.actions.recommendations import RecommendationError, place_of
-from opora.cycle.recommendations.models import Answer
+from opora.cycle.recommendations.models import Answer, Recommendation
 from opora.cycle.recommendations.policies import (
     ANSWER,
     AnswerEvent,
@@ -90,7 +90,10 @@ def reply(*, answer: Answer, version: int, said: Reply, by: Actor) -> Answer:
 
 
 def _check(answer: Answer, said: Reply, by: Actor) -> None:
-    if answer.recommendation.state != RecommendationState.APPROVED:
+    approved = Recommendation.objects.filter(
+        pk=answer.recommendation_id, state=RecommendationState.APPROVED
+    )
+    if not approved.exists():
         raise RecommendationError(
             "Рекомендация снята, отвечать на неё больше не нужно.", code=NOT_YOURS_TO_ANSWER.code
         )

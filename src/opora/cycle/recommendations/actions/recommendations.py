@@ -270,6 +270,11 @@ def withdraw(*, recommendation: Recommendation, reason: str, by: Actor) -> Recom
         PermissionDeniedError: an approved one is withdrawn by those who approve.
         RecommendationError: without a reason.
     """
+    recommendation = (
+        Recommendation.objects.select_for_update(of=("self",))
+        .select_related("run__territory")
+        .get(pk=recommendation.pk)
+    )
     approved = recommendation.state == RecommendationState.APPROVED
     needed = Permission.APPROVE_RECOMMENDATIONS if approved else Permission.EDIT_RECOMMENDATIONS
     by.check(needed, place_of(recommendation.run))
