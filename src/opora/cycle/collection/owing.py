@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.cycle.collection.queries import debts, uploads
+from opora.cycle.collection.queries import debts, marking_debts, returns, uploads
 from opora.pages.debts import Owed, dated
 
 
 def owed(actor: Actor) -> Iterator[Owed]:
-    """What the actor's organisations owe, what schools owe the department, and files that wait for its word."""
+    """What the actor's organisations owe, what schools owe the department, what waits for its word, points of tests."""
     today = timezone.localdate()
     own = set(actor.organisation_ids)
     manages = actor.has(Permission.MANAGE_COLLECTION)
@@ -29,6 +29,9 @@ def owed(actor: Actor) -> Iterator[Owed]:
         )
     if manages:
         yield from _waiting_files(actor)
+        yield from _waiting_returns(actor)
+    if actor.has(Permission.MARK_TESTS) or actor.has(Permission.MANAGE_TESTS):
+        yield from _markings(actor)
 
 
 def _waiting_files(actor: Actor) -> Iterator[Owed]:
@@ -38,4 +41,31 @@ def _waiting_files(actor: Actor) -> Iterator[Owed]:
             address=reverse("collection:upload", args=[upload.pk]),
             due=None,
             note=str(upload.organisation or ""),
+        )
+
+
+def _waiting_returns(actor: Actor) -> Iterator[Owed]:
+    for held in returns.waiting(actor):
+        yield Owed(
+            what=f"Принять форму «{held.title}»",
+            address=reverse(
+                "collection:return",
+                args=[held.run_id, held.form, held.period, held.organisation_id],
+            ),
+            due=None,
+            note=str(held.organisation),
+        )
+
+
+def _markings(actor: Actor) -> Iterator[Owed]:
+    """Points of own tests: the actor's own to bring, or those that schools owe who leads the tests."""
+    today = timezone.localdate()
+    for one in marking_debts.owed(actor):
+        yield Owed(
+            what=f"{one.title} среза «{one.test_title}»",
+            address=reverse("collection:own-test", args=[one.test_id]),
+            who="" if one.mine else one.who,
+            note=f"классов: {one.classes}",
+            mine=one.mine,
+            **dated(one.due_on, today),
         )

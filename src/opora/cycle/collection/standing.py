@@ -6,7 +6,7 @@ from django.utils import timezone
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.core.russian_numbers import percent
-from opora.cycle.collection.queries import debts, uploads
+from opora.cycle.collection.queries import debts, returns, uploads
 from opora.cycle.goals.models import Run
 from opora.pages.standing import Standing
 
@@ -18,11 +18,10 @@ def standing(actor: Actor, run: Run) -> Standing | None:
     told = debts.completeness(debts.debts(actor, run), timezone.localdate())
     imported = uploads.uploads(actor, run).filter(state="imported").count()
     place = Place(territory_path=run.territory.path)
-    waiting = (
-        uploads.waiting_for_decision(actor, run).count()
-        if actor.may(Permission.MANAGE_COLLECTION, place)
-        else 0
-    )
+    manages = actor.may(Permission.MANAGE_COLLECTION, place)
+    files = uploads.waiting_for_decision(actor, run).count() if manages else 0
+    forms = returns.waiting(actor, run).count() if manages else 0
+    todo = {"подтвердить файлов": files, "принять форм": forms}
     words = (
         f"сдано {percent(told.complete, 0)} запрошенного"
         if told.complete is not None
@@ -31,7 +30,7 @@ def standing(actor: Actor, run: Run) -> Standing | None:
     return Standing(
         stage="collection",
         words=f"{words}; файлов в хранилище: {imported}",
-        next=f"подтвердить файлов: {waiting}" if waiting else "",
+        next="; ".join(f"{what}: {count}" for what, count in todo.items() if count),
         address=reverse("collection:run", args=[run.pk]),
         tone="bad" if told.overdue else "done" if imported else "todo",
     )

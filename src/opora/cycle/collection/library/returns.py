@@ -1,4 +1,4 @@
-"""Manual returns through the library: what stands beside the questions, the check, the workbook, the entry. No database."""
+"""Manual returns through the library: what stands beside, the check, the workbook, the entry. No database."""
 
 import tempfile
 from collections.abc import Mapping

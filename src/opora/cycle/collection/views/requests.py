@@ -1,6 +1,7 @@
 """Requests for data and the debts they make."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -9,9 +10,9 @@ from opora.access.policy import Place
 from opora.core.codes.office import NOT_FOUND
 from opora.cycle.collection.actions import debts as actions
 from opora.cycle.collection.forms import PutOffForm, RemarkForm, RequestForm
-from opora.cycle.collection.policies import DEBT, DebtEvent, DebtState
+from opora.cycle.collection.policies import DEBT, DebtEvent, DebtState, Source
 from opora.cycle.collection.presenters import TONES
-from opora.cycle.collection.queries import choices, debts
+from opora.cycle.collection.queries import choices, debts, returns
 from opora.pages.answers import NotFoundError, done, one, page
 from opora.pages.debts import dated
 
@@ -66,8 +67,22 @@ def debt(request: HttpRequest, pk: int) -> HttpResponse:
         "decisions": [event for event in DECISIONS if DEBT.can(state, event)],
         "may_manage": request.actor.may(Permission.MANAGE_COLLECTION, place),
         "may_submit": request.actor.may(Permission.SUBMIT_DATA, place),
+        "return_address": _return_address(found),
     }
     return page(request, "collection/debt.html", context)
+
+
+def _return_address(debt: object) -> str:
+    """Where the form that is owed is filled in; the list of forms where one is owed for each half-year."""
+    if debt.request.source != Source.RETURN or debt.organisation_id is None:
+        return ""
+    run = debt.request.run
+    periods = [one.period.key for one in returns.asked(run) if one.form.id == debt.request.kind]
+    if len(periods) != 1:
+        return reverse("collection:returns", args=[run.pk])
+    return reverse(
+        "collection:return", args=[run.pk, debt.request.kind, periods[0], debt.organisation_id]
+    )
 
 
 @require_POST

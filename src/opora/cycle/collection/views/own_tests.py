@@ -1,0 +1,190 @@
+"""Own tests: the list, one test, its specification, its classes and its states."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from opora.access.permissions import Permission
+from opora.core.codes.office import NOT_FOUND
+from opora.core.diagnostic_tests.scores import Marking
+from opora.core.papers.sheets.model import Column, Sheet
+from opora.cycle.collection.actions import classes as class_actions
+from opora.cycle.collection.actions import own_tests as actions
+from opora.cycle.collection.forms.own_tests import ClassForm, IssueForm
+from opora.cycle.collection.policies import OWN_TEST, OwnTestEvent, OwnTestState
+from opora.cycle.collection.presenters import own_tests as presenters
+from opora.cycle.collection.queries import debts
+from opora.cycle.collection.queries import own_tests as queries
+from opora.pages.answers import NotFoundError, done, one, page, sheet, wants_sheet
+
+
+SIMPLE = {
+    OwnTestEvent.REVISE: (actions.revise, "Спецификацию можно править."),
+    OwnTestEvent.FINISH: (actions.finish, "Итоги подведены."),
+    OwnTestEvent.REOPEN: (actions.reopen, "Срез снова проверяется."),
+    OwnTestEvent.CANCEL: (actions.cancel, "Срез отменён."),
+}
+COLUMNS = (
+    Column("Школа", 30),
+    Column("Класс", 10),
+    Column("Номеров", 10, "whole"),
+    Column("Дата", 12),
+    Column("Вторая проверка", 30),
+    Column("Первая", 30),
+    Column("Вторая", 30),
+)
+
+
+@require_GET
+def index(request: HttpRequest, run: int) -> HttpResponse:
+    """Tests of a run."""
+    request.actor.check_has(Permission.SEE_COLLECTION)
+    found = one(debts.runs(request.actor), run)
+    rows = list(queries.with_counts(queries.own_tests(request.actor, found)))
+    if wants_sheet(request):
+        return sheet(f"Срезы {found.year_title}".replace("/", "-"), _list_sheet(rows))
+    context = {
+        "run": found,
+        "rows": rows,
+        "tones": presenters.TONES,
+        "may_manage": queries.manages(request.actor, found),
+    }
+    return page(request, "collection/own_tests/index.html", context)
+
+
+def _list_sheet(rows: list[object]) -> Sheet:
+    heads = (Column("Срез", 40), Column("Предмет", 24), Column("Параллель", 10), Column("Состояние", 30),
+             Column("Классов", 10, "whole"), Column("Проверено", 12, "whole"))  # fmt: skip
+    told = (
+        (row.title, row.subject, str(row.grade), row.get_state_display(), row.class_count, row.first_count)
+        for row in rows
+    )  # fmt: skip
+    return Sheet(name="Срезы", columns=heads, rows=told)
+
+
+@require_GET
+def own_test(request: HttpRequest, pk: int) -> HttpResponse:
+    """One test: where it is, who writes it, what is marked, what to do next."""
+    found = one(queries.own_tests(request.actor), pk)
+    manages = queries.manages(request.actor, found.run)
+    first = _rows(queries.classes(request.actor, found), secret=False)
+    if wants_sheet(request):
+        return sheet(found.title.replace("/", "-"), _sheet(first))
+    own = {row.pk for row in first}
+    second = [
+        row
+        for row in _rows(queries.second_classes(request.actor, found), secret=True)
+        if row.pk not in own
+    ]
+    state = OwnTestState(found.state)
+    complaints = queries.complaints(found) if manages else []
+    context = {
+        "test": found,
+        "specification": queries.specification(found),
+        "rows": first,
+        "second": second,
+        "complaints": complaints,
+        "refused": sum(one.refused for one in complaints),
+        "tones": presenters.TONES,
+        "may_manage": manages,
+        "marks_first": state is OwnTestState.MARKING
+        and queries.first_classes(request.actor, found).exists(),
+        "marks_second": state is OwnTestState.MARKING
+        and queries.second_classes(request.actor, found).exists(),
+        "sees_all": manages or _sees_all(request, found),
+        "events": [event for event in OWN_TEST.possible(state) if event in SIMPLE],
+        "may_issue": OWN_TEST.can(state, OwnTestEvent.ISSUE),
+        "issue": IssueForm(
+            initial={"first_due_on": found.first_due_on, "second_due_on": found.second_due_on}
+        ),
+        "may_assign": state in class_actions.OPEN,
+        "advice": found.advice.all() if manages else (),
+    }
+    return page(request, "collection/own_tests/test.html", context)
+
+
+def _sees_all(request: HttpRequest, test: object) -> bool:
+    return request.actor.may(Permission.SEE_COLLECTION, actions.place_of(test.run))
+
+
+def _rows(classes: object, *, secret: bool) -> list[presenters.ClassRow]:
+    """Rows of classes; `secret`: a second marker sees a cipher instead of the school."""
+    return [
+        presenters.ClassRow(
+            pk=one.pk,
+            title=one.cipher if secret else str(one.organisation),
+            class_name=one.class_name,
+            participants=one.participants,
+            on=one.planned.on if one.planned else None,
+            marker=str(one.marker or "методист") if one.marked_twice else "",
+            first=None if secret else presenters.newest(one.markings.all(), Marking.FIRST),
+            second=presenters.newest(one.markings.all(), Marking.SECOND),
+        )
+        for one in classes.prefetch_related("markings")
+    ]
+
+
+def _sheet(rows: list[presenters.ClassRow]) -> Sheet:
+    def told(marking: object | None) -> str:
+        return marking.get_state_display() if marking else ""
+
+    cells = (
+        (row.title, row.class_name, row.participants, f"{row.on:%d.%m.%Y}" if row.on else "", row.marker,
+         told(row.first), told(row.second))
+        for row in rows
+    )  # fmt: skip
+    return Sheet(name="Классы", columns=COLUMNS, rows=cells)
+
+
+@require_http_methods(["GET", "POST"])
+def assign(request: HttpRequest, pk: int) -> HttpResponse:
+    """A class that writes the test."""
+    found = one(queries.own_tests(request.actor), pk)
+    request.actor.check(Permission.MANAGE_TESTS, actions.place_of(found.run))
+    everyone = {str(row.pk): row for row in queries.schools(found.run)}
+    markers = [(key, str(row)) for key, row in everyone.items()]
+    schools = [(key, str(row)) for key, row in everyone.items() if row.kind == "school"]
+    form = ClassForm(request.POST or None, schools=schools, markers=markers)
+    if request.method == "POST" and form.is_valid():
+        given = class_actions.Assigned(**form.assigned(everyone))
+        class_actions.assign(test=found, given=given, by=request.actor)
+        to = (
+            "collection:own-test-assign"
+            if request.POST.get("act") == "more"
+            else "collection:own-test"
+        )
+        return done(request, f"Класс {given.class_name} назначен.", to, pk)
+    context = {"test": found, "form": form}
+    return page(
+        request, "collection/own_tests/assign.html", context, status=422 if form.errors else 200
+    )
+
+
+@require_POST
+def unassign(request: HttpRequest, pk: int) -> HttpResponse:
+    """A class taken off a test."""
+    found = one(queries.classes(request.actor), pk)
+    test = found.test_id
+    class_actions.remove(one=found, by=request.actor)
+    return done(request, "Класс снят.", "collection:own-test", test)
+
+
+@require_POST
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forms may be given out."""
+    found = one(queries.own_tests(request.actor), pk)
+    form = IssueForm(request.POST)
+    if not form.is_valid():
+        return done(request, "Укажите срок первой проверки.", "collection:own-test", pk)
+    actions.issue(test=found, by=request.actor, **form.cleaned_data)
+    return done(request, "Формы можно скачивать.", "collection:own-test", pk)
+
+
+@require_POST
+def event(request: HttpRequest, pk: int, event: str) -> HttpResponse:
+    """Revise, finish, reopen or cancel."""
+    found = one(queries.own_tests(request.actor), pk)
+    if event not in set(SIMPLE):
+        raise NotFoundError(NOT_FOUND.explanation, code=NOT_FOUND.code)
+    act, words = SIMPLE[OwnTestEvent(event)]
+    act(test=found, by=request.actor)
+    return done(request, words, "collection:own-test", pk)
