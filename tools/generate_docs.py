@@ -21,6 +21,7 @@ from tools.reference_methodology import (
     parameter_page,
     rule_page,
 )
+from tools.reference_office import journal_page, permission_page, state_page
 from tools.reference_readers import format_page
 from tools.reference_returns import return_page
 
@@ -42,6 +43,9 @@ PAGES: dict[str, tuple[str, Page]] = {
     "acts.md": ("акты и источники", act_page),
     "lint.md": ("правила проверки проектов документов", lint_page),
     "errors.md": ("коды замечаний", error_page),
+    "permissions.md": ("роли и права", permission_page),
+    "states.md": ("состояния и переходы", state_page),
+    "journal.md": ("события журнала", journal_page),
     "data.md": ("словарь данных: что стоит в таблицах", data_page),
 }
 

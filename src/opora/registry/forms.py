@@ -1,5 +1,7 @@
 """Shape of what people type into the registry."""
 
+from collections.abc import Iterable
+
 from django import forms
 
 from opora.registry.policies import (
@@ -14,6 +16,7 @@ from opora.registry.policies import (
 
 
 ANY = [("", "любой")]
+Choices = Iterable[tuple[object, str]]
 
 
 def day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
@@ -44,7 +47,7 @@ class FilterForm(forms.Form):
     )
     closed = forms.BooleanField(label="и закрытые", required=False)
 
-    def __init__(self, *args: object, territories: object = (), **options: object) -> None:
+    def __init__(self, *args: object, territories: Choices = (), **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["territory"].choices = [("", "все"), *territories]
 
@@ -73,7 +76,7 @@ class NewOrganisationForm(OrganisationForm):
     )
     value = words("Логин, код или название", 100)
 
-    def __init__(self, *args: object, territories: object = (), **options: object) -> None:
+    def __init__(self, *args: object, territories: Choices = (), **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["territory"].choices = list(territories)
 
@@ -101,7 +104,7 @@ class SuccessionForm(forms.Form):
     on = day("С какого дня")
     document = words("Документ", 300)
 
-    def __init__(self, *args: object, organisations: object = (), **options: object) -> None:
+    def __init__(self, *args: object, organisations: Choices = (), **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["others"].choices = list(organisations)
 
@@ -157,7 +160,7 @@ class PositionForm(forms.Form):
     valid_from = day("С какого дня")
     valid_to = day("По какой день", required=False)
 
-    def __init__(self, *args: object, people: object = (), **options: object) -> None:
+    def __init__(self, *args: object, people: Choices = (), **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["person"].choices = list(people)
 
@@ -186,7 +189,7 @@ class NewPersonForm(PersonForm):
 
     territory = forms.TypedChoiceField(label="Чей это человек", coerce=int)
 
-    def __init__(self, *args: object, territories: object = (), **options: object) -> None:
+    def __init__(self, *args: object, territories: Choices = (), **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["territory"].choices = list(territories)
 
@@ -231,7 +234,7 @@ class NewGroupForm(GroupForm):
 
     territory = forms.TypedChoiceField(label="Территория", coerce=int)
 
-    def __init__(self, *args: object, territories: object = (), **options: object) -> None:
+    def __init__(self, *args: object, territories: Choices = (), **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["territory"].choices = list(territories)
 
@@ -247,7 +250,7 @@ class MemberForm(forms.Form):
     since = day("С какого дня")
     until = day("По какой день", required=False)
 
-    def __init__(self, *args: object, members: object = (), **options: object) -> None:
+    def __init__(self, *args: object, members: Choices = (), **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["member"].choices = list(members)
 

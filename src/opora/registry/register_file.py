@@ -126,14 +126,14 @@ def _merged(rows: Sequence[SchoolRecord]) -> dict[str, str]:
 
 def _aliases(record: SchoolRecord) -> Iterator[Alias]:
     """Aliases of a row as printed, with the days the library gives them; the present names follow from the school."""
-    printed = {}
-    for name, text in record.fields.items():
+    printed: dict[tuple[str, str], str] = {}
+    for text in record.fields.values():
         for scheme in AliasScheme:
             key = alias_key(scheme, text)
             if key:
-                printed.setdefault(key, (name, text))
+                printed.setdefault(key, text)
     for key, window in record.aliases():
-        _, text = printed.get(key, ("", key[1]))
+        text = printed.get((str(key[0]), key[1]), key[1])
         value = key[1] if key[0] == AliasScheme.FISOKO_LOGIN else text
         yield str(key[0]), value, window.since, window.until
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,10 @@ from opora.access.policy import PermissionDeniedError
 from opora.core.errors import UserError
 from opora.journal.versions import EditedMeanwhileError
 from opora.pages.answers import NotFoundError, done, page
+
+
+Given = dict[str, Any]  # what a form holds: its fields say the types
+Act = Callable[[Given], object]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +32,7 @@ class Asking:
     context: Mapping[str, object] = field(default_factory=dict)
 
 
-def ask(
-    request: HttpRequest, form: BaseForm, asking: Asking, act: Callable[[dict[str, object]], object]
-) -> HttpResponse:
+def ask(request: HttpRequest, form: BaseForm, asking: Asking, act: Act) -> HttpResponse:
     """Shows the form, or hands what it holds to `act`; a person's mistake found there is told in the form."""
     if request.method == "POST" and form.is_valid():
         try:

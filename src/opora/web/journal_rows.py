@@ -50,6 +50,8 @@ class Names:
         model = REFERENCES.get(name)
         if model and isinstance(value, int):
             return self.about(model._meta.label_lower, value)
+        if name == "members" and isinstance(value, list):
+            return ", ".join(self.about("registry.organisation", each) for each in value)
         if name == "role":
             return self.role(str(value)) if value else ""
         return choices_of(about_type, name).get(value) or plain(value)
@@ -123,3 +125,5 @@ def _spoken_of(entry: Entry) -> Iterable[tuple[str, int]]:
         for name, model in REFERENCES.items():
             if isinstance(values.get(name), int):
                 yield model._meta.label_lower, values[name]
+        for pk in values.get("members") or ():
+            yield "registry.organisation", pk

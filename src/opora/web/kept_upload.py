@@ -20,7 +20,7 @@ def keep_upload(file: UploadedFile, folder: Path) -> str:
     Raises:
         UploadError: it is bigger than this office takes.
     """
-    if file.size > settings.UPLOAD_LIMIT:
+    if (file.size or 0) > settings.UPLOAD_LIMIT:
         limit = settings.UPLOAD_LIMIT // 2**20
         raise UploadError(f"Файл больше {limit} МБ и не принят.", code=REGISTER_UNREADABLE.code)
     content = file.read()

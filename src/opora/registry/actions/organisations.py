@@ -113,7 +113,9 @@ def rename(
     old = claim_version(organisation, version, mine=new)
     last = on - timedelta(days=1)
     latest = organisation.names.order_by("-valid_to").first()
-    since = latest.valid_to + timedelta(days=1) if latest else organisation.opened_on
+    since = organisation.opened_on
+    if latest and latest.valid_to:
+        since = latest.valid_to + timedelta(days=1)
     if since is not None:
         check_term(since, last)
     OrganisationName.objects.create(

@@ -64,7 +64,7 @@ def _people(listed: QuerySet[GroupMember], day: date) -> Iterator[Member]:
     """Listed people with the post they hold that day, the latest of several."""
     rows = list(listed.filter(person__isnull=False).select_related("person"))
     persons = {row.person_id: row.person for row in rows}
-    held: dict[int, tuple[Holder, str]] = {
+    held: dict[int, tuple[Holder | None, str]] = {
         row.person_id: (holder(row), row.organisation.short_name)
         for row in Position.objects.filter(in_force(day), person__in=list(persons))
         .select_related("person", "organisation")

@@ -19,7 +19,7 @@ HEADERS = (
     "Действует с",
     "Действует по",
 )
-_COLUMN_OF = {
+_COLUMN_OF: dict[str, int] = {
     AliasScheme.NAME: 0,
     AliasScheme.FISOKO_LOGIN: 2,
     AliasScheme.OGE_CODE: 3,
@@ -84,7 +84,7 @@ def _row(
     if not scheme:
         row[1] = school.code
     elif scheme in _COLUMN_OF:
-        row[_COLUMN_OF[AliasScheme(scheme)]] = value
+        row[_COLUMN_OF[scheme]] = value
     for place, text in cells.items():
         row[place] = text
     row[6] = school.territory.name

@@ -25,7 +25,7 @@ from opora.access.scopes import may_manage
 from opora.core.school_names import folded
 from opora.pages.answers import done, one, page, sheet, wants_sheet
 from opora.registry.actions.people import PersonFields
-from opora.web.asking import Asking, ask
+from opora.web.asking import Asking, Given, ask
 from opora.web.mails import send_invitation
 
 
@@ -74,7 +74,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None, places=queries.places_for(request.actor))
     made: list[Invited] = []
 
-    def act(given: dict[str, object]) -> None:
+    def act(given: Given) -> None:
         names = {name: given[name] for name in ("last_name", "first_name", "patronymic")}
         made.append(
             invite_new_person(

@@ -14,7 +14,7 @@ from opora.registry.actions.groups import GroupFields
 from opora.registry.presenters import member_sheet
 from opora.registry.queries import expand
 from opora.web import registry_rows as rows
-from opora.web.asking import Asking, ask
+from opora.web.asking import Asking, Given, ask
 
 
 both = require_http_methods(["GET", "POST"])
@@ -52,7 +52,7 @@ def added(request: HttpRequest) -> HttpResponse:
     request.actor.check_has(rows.EDIT)
     form = forms.NewGroupForm(request.POST or None, territories=rows.territory_choices(request))
 
-    def act(given: dict[str, object]) -> None:
+    def act(given: Given) -> None:
         territory = one(rows.territories(request, rows.EDIT), given.pop("territory"))
         acts.add(fields=GroupFields(**given), territory=territory, by=request.actor)
 
@@ -72,7 +72,7 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
     found = one(rows.groups(request, rows.EDIT), pk)
     form = forms.GroupChangeForm(request.POST or None, initial=vars(found))
 
-    def act(given: dict[str, object]) -> None:
+    def act(given: Given) -> None:
         version = given.pop("version")
         acts.change(group=found, fields=GroupFields(**given), version=version, by=request.actor)
 
@@ -89,7 +89,7 @@ def member_added(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     form = forms.MemberForm(request.POST or None, members=choices)
 
-    def act(given: dict[str, object]) -> None:
+    def act(given: Given) -> None:
         kind, _, key = given.pop("member").partition("-")
         among = rows.organisations if kind == "organisation" else rows.people
         member = one(among(request, rows.EDIT), int(key))

@@ -1,7 +1,5 @@
 """What is done with organisations: added, corrected, renamed, reorganised, closed; their codes, posts, resources."""
 
-from collections.abc import Callable
-
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
@@ -15,10 +13,9 @@ from opora.registry.actions.positions import PositionFields
 from opora.registry.actions.reorganisations import Ground
 from opora.registry.policies import organisation_code
 from opora.web import registry_rows as rows
-from opora.web.asking import Asking, ask
+from opora.web.asking import Act, Asking, Given, ask
 
 
-Act = Callable[[dict[str, object]], object]
 both = require_http_methods(["GET", "POST"])
 
 
@@ -30,7 +27,7 @@ def added(request: HttpRequest) -> HttpResponse:
         request.POST or None, territories=rows.territory_choices(request)
     )
 
-    def act(given: dict[str, object]) -> None:
+    def act(given: Given) -> None:
         territory = one(rows.territories(request, rows.EDIT), given.pop("territory"))
         scheme, value = given.pop("scheme"), given.pop("value")
         made = organisations.add(
@@ -62,7 +59,7 @@ def corrected(request: HttpRequest, pk: int) -> HttpResponse:
         for name in ("kind", "short_name", "full_name", "opened_on", "version")
     }
 
-    def act(given: dict[str, object]) -> None:
+    def act(given: Given) -> None:
         version = given.pop("version")
         organisations.correct(
             organisation=found,
@@ -184,7 +181,7 @@ def appointed(request: HttpRequest, pk: int) -> HttpResponse:
     found = _editable(request, pk)
     form = forms.PositionForm(request.POST or None, people=rows.people_choices(request))
 
-    def act(given: dict[str, object]) -> None:
+    def act(given: Given) -> None:
         person = one(rows.people(request, rows.EDIT), given.pop("person"))
         positions.appoint(
             person=person, organisation=found, fields=PositionFields(**given), by=request.actor

@@ -24,7 +24,7 @@ from opora.registry.actions.people import CASES, PersonFields
 from opora.registry.presenters import data_text, person_sheet, proposed_cases
 from opora.registry.queries.people import kept_people
 from opora.web import registry_rows as rows
-from opora.web.asking import Asking, ask
+from opora.web.asking import Asking, Given, ask
 
 
 A_PAGE = 100
@@ -73,7 +73,7 @@ def added(request: HttpRequest) -> HttpResponse:
     request.actor.check_has(rows.EDIT)
     form = forms.NewPersonForm(request.POST or None, territories=rows.territory_choices(request))
 
-    def act(given: dict[str, object]) -> None:
+    def act(given: Given) -> None:
         territory = one(rows.territories(request, rows.EDIT), given.pop("territory"))
         people.add(fields=PersonFields(**given), territory=territory, by=request.actor)
 
@@ -94,7 +94,7 @@ def changed(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {name: getattr(found, name) for name in (*FIELDS, "version")}
     form = forms.PersonChangeForm(request.POST or None, initial=initial)
 
-    def act(given: dict[str, object]) -> None:
+    def act(given: Given) -> None:
         version = given.pop("version")
         people.change(person=found, fields=PersonFields(**given), version=version, by=request.actor)
 
