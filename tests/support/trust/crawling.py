@@ -4,7 +4,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlencode, unquote, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
 from django.http import HttpResponse
 from django.test import Client
@@ -61,15 +61,21 @@ def route_of(address: str) -> str:
 
 def asked(client: Client, address: str, **headers: str) -> Seen:
     """The answer to a GET, read."""
-    return _seen(address, client.get(address, **headers))
+    return read(address, client.get(address, **headers))
 
 
-def sent(client: Client, form: Form, **headers: str) -> Seen:
-    """The answer to a POST of the form."""
-    data: dict[str, list[str]] = {}
-    for name, value in form.fields:
-        data.setdefault(name, []).append(value)
-    return _seen(form.action, client.post(form.action, data, **headers))
+def read(address: str, answer: HttpResponse) -> Seen:
+    """The answer with everything readable in it."""
+    kind = answer.headers.get("Content-Type", "")
+    body = body_of(answer)
+    headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
+    return Seen(
+        address,
+        answer.status_code,
+        f"{text_of(body, kind)}\n{unquote(headers)}",
+        urljoin(address, answer.headers["Location"]) if answer.has_header("Location") else "",
+        body.decode("utf-8") if kind.startswith("text/html") else "",
+    )
 
 
 def walked(client: Client, starts: list[str], *, each: int) -> Walk:
@@ -105,19 +111,6 @@ def shifted(address: str, by: int) -> str:
         for key, value in parse_qsl(parts.query, keep_blank_values=True)
     ]
     return f"{path}?{urlencode(query)}" if query else path
-
-
-def _seen(address: str, answer: HttpResponse) -> Seen:
-    kind = answer.headers.get("Content-Type", "")
-    body = body_of(answer)
-    headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
-    return Seen(
-        address,
-        answer.status_code,
-        f"{text_of(body, kind)}\n{unquote(headers)}",
-        urljoin(address, answer.headers["Location"]) if answer.has_header("Location") else "",
-        body.decode("utf-8") if kind.startswith("text/html") else "",
-    )
 
 
 def _tree(seen: Seen) -> html.HtmlElement | None:

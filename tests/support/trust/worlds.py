@@ -90,7 +90,9 @@ def _school_of(login: str) -> Organisation:
 def _copied_warehouse(town: Territory, other: Territory) -> None:
     folder = Path(settings.WAREHOUSE_ROOT)
     if (folder / str(town.pk)).exists():
-        shutil.copytree(folder / str(town.pk), folder / str(other.pk), symlinks=True, dirs_exist_ok=True)
+        shutil.copytree(
+            folder / str(town.pk), folder / str(other.pk), symlinks=True, dirs_exist_ok=True
+        )
 
 
 def _marked_neighbour(school: Organisation) -> None:
