@@ -70,7 +70,7 @@ def read_clause(context: Context, start: int, end: int, *, is_stem: bool = False
     left = _skip_lead(context, begin, stop)
     case = "accs" if modality in {"обязать", "просить"} else "datv"
     right = _addressee_end(context, left, stop, case)
-    if right is None or _is_object(text, infinitive, context):
+    if right is None or _is_object(text, infinitive, context) or _is_misread(context, left, right):
         return Clause(begin if modality else start, modality, (), None, (), infinitive)
     return _with_addressee(context, (left, right, stop), modality, infinitive, case)
 
@@ -257,6 +257,18 @@ def _may_be_dative(context: Context, name: Name) -> bool:
     )
 
 
+def _is_misread(context: Context, start: int, end: int) -> bool:
+    """A phrase with a word no dictionary has is not trusted to name anybody; names and abbreviations are."""
+    names = context.names(start, end)
+    begin = names[0].end if names and names[0].start == start else start
+    words = [word.group() for word in words_outside(context.text, begin, end)]
+    plain = [word for word in words if word.islower()]
+    if begin == start and words and words[0][1:].islower():
+        plain.append(words[0].lower())
+    parts = [part for word in plain for part in word.split("-")]
+    return any(not is_known(one) or len(one) == 1 and one not in "вксоуиая" for one in parts)
+
+
 def _is_object(text: str, infinitive: int | None, context: Context) -> bool:
     """«Ощепкову назначить», «работе уделить внимание»: the word before the verb is its object."""
     if infinitive is None:
@@ -369,7 +381,9 @@ def _is_new_head(context: Context, place: tuple[int, int, int, int], case: str) 
         return False
     if not _may_head(word.group(), case):
         return False
-    is_actor = is_post_participle(word.group()) or context.vocabulary.has("actor", text[right:end])
+    names = context.names(right, min(len(text), end + 1))
+    is_actor = bool(names) and names[0].start == right or is_post_participle(word.group())
+    is_actor = is_actor or context.vocabulary.has("actor", text[right:end])
     return "," in text[left:right] or is_actor and len(list(WORD.finditer(text, start, left))) > 1
 
 

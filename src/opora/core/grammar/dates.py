@@ -30,8 +30,9 @@ _WORDED = re.compile(
 _MONTH_ONLY = re.compile(
     rf"(?<![а-яё])(?P<m>{_MONTH})(?:[\s,]+(?P<y>(?:19|20)\d\d))?{_YEAR_TAIL}", re.IGNORECASE
 )
+_BROKEN_RANGE = re.compile(r"\s?[-–—]\s?[а-яё]{1,5}(?![а-яё])", re.IGNORECASE)
 _QUARTER = re.compile(
-    r"(?P<q>IV|I{1,3}|[1-4]|перв|втор|трет|четв)[а-яё-]*\s+квартал[а-яё]*(?:\s+(?P<y>(?:19|20)\d\d))?",
+    r"(?<![IVX\d])(?<![IVX]\s)(?<![-–—]{2})(?P<q>IV|I{1,3}|[1-4]|перв|втор|трет|четв)[а-яё-]*\s+квартал[а-яё]*(?:\s+(?P<y>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
 _HALF_YEAR = re.compile(
@@ -208,6 +209,8 @@ def read_deadline(text: str, calendar: Calendar) -> Reading:
     if quarter is not None:
         return _of_quarter(text, quarter, calendar)
     months = list(_MONTH_ONLY.finditer(text))
+    if months and _BROKEN_RANGE.search(text, months[-1].end("m")):
+        return Reading(None, "month")
     if months and not _SCHOOL_YEAR.search(text):
         return _of_month(text, months, calendar)
     return _of_year(text, calendar)

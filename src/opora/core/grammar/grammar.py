@@ -32,6 +32,10 @@ from opora.core.grammar.unheaded import with_unheaded
 from opora.core.grammar.vocabulary import Vocabulary
 
 
+# «по итогам мониторинга за 2023/2024 учебный год»: the period reported on, not the one tasks are for.
+_PAST = re.compile(r"\bза\s+\d{4}(?:\s?[-–/]\s?\d{2,4})?", re.IGNORECASE)
+
+
 def read_document(text: str | DocumentText, vocabulary: Vocabulary) -> Reading:
     """Everything the grammar finds in a text; what it does not find stays empty.
 
@@ -143,7 +147,12 @@ def _is_substance(context: Context, line: Line) -> bool:
 def _head_lines(context: Context, part: Part) -> list[Line]:
     """The top of a document without sections: up to the first list item after the title."""
     title = part.title or 0
-    head = [*part.lines[: title + 1]]
+    above = part.lines[:title]
+    if (
+        part.kind in PLANS
+    ):  # «УТВЕРЖДЁН постановлением … от 19.02.2020 № 5» dates the act that approved
+        above = tuple(line for line in above if not context.text.startswith("от ", line.start))
+    head = [*above, *part.lines[title : title + 1]]
     for line in part.lines[title + 1 : title + 8]:
         if line.kind or line.strong or _is_substance(context, line):
             break
@@ -157,6 +166,8 @@ def _calendar(context: Context, part: Part, requisites: Requisites) -> Calendar:
     if not title and part.title is not None:
         line = part.lines[part.title]
         title = context.text[line.start : min(line.end, line.start + 250)]
+    if part.kind not in PLANS:
+        title = _PAST.sub("", title)
     years = years_of(title)
     if part.kind in PLANS and years:
         return Calendar(None, years)

@@ -179,15 +179,14 @@ def _date(context: Context, lines: Sequence[Line], title_line: Line | None) -> D
 def _date_rank(context: Context, line: Line, day: Day, title_line: Line | None) -> int:
     printed = context.text[line.start : line.end]
     before = context.text[line.start : day.start].strip().lower()
-    is_titled = _starts_with_title(context, printed)
-    if (
-        before.startswith("дата")
-        or before in {"от", "«", "("}
-        or is_titled
-        and before.endswith("от")
-    ):
+    is_first = not find_days(context.text, line.start, day.start)
+    is_titled = is_first and _starts_with_title(context, printed)
+    if before.startswith("дата") or before in {"от", "«", "("}:
         return 0
-    if not is_titled and (_is_of_another(context, line, day) or _is_told(printed)) and before:
+    if is_titled and before.endswith("от"):
+        return 0
+    is_alien = _is_of_another(context, line, day) or _is_told(printed)
+    if not is_titled and before and is_alien:
         return 9
     if line is title_line or not before or re.search(r"(?:от|№\s?\S+)$", before):
         return 9 if _is_of_task(context, line, day) and not is_titled else 1
