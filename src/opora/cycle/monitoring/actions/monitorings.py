@@ -209,8 +209,18 @@ def checked(monitoring: Monitoring) -> Checked:
         DataError: the data in its folder are not those it was computed from.
         MonitoringError: the numbers differ.
     """
-    again = fingerprint(load_run(folder_of(monitoring.folder)).monitoring)
-    if again != monitoring.sha256:
+    return same_numbers(
+        monitoring.sha256, fingerprint(load_run(folder_of(monitoring.folder)).monitoring)
+    )
+
+
+def same_numbers(kept: str, again: str) -> Checked:
+    """Both fingerprints are one.
+
+    Raises:
+        MonitoringError: they differ.
+    """
+    if again != kept:
         raise MonitoringError(NUMBERS_DIFFER.explanation, code=NUMBERS_DIFFER.code)
     return Checked(sha256=again, same=True)
 

@@ -66,10 +66,11 @@ class Judged(Protocol):
     reason: str
 
 
-def verdict_shown(pack: Pack, one: Judged) -> VerdictShown:
-    """A verdict in words; grounds that counted first."""
+def verdict_shown(pack: Pack, one: Judged, *, least: int = 0) -> VerdictShown:
+    """A verdict in words; grounds that counted first, those of fewer than `least` participants left out."""
     criterion = pack.criteria.get(one.criterion)
-    grounds = sorted(one.grounds, key=lambda ground: not ground["counted"])
+    told = (ground for ground in one.grounds if ground["participants"] >= least)
+    grounds = sorted(told, key=lambda ground: not ground["counted"])
     return VerdictShown(
         criterion=criterion.title if criterion else one.criterion,
         label=pack.label_of("criteria", one.criterion) or "",

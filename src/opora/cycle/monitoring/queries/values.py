@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 import polars as pl
 from django.db.models import Q, QuerySet
 
+from opora.access.policy import Actor
 from opora.core.disclosure import REASON, WITHHELD, withhold
 from opora.core.disclosure import Audience as Reading
 from opora.core.monitoring import VALUES
@@ -13,7 +14,7 @@ from opora.core.thresholds import threshold
 from opora.cycle.goals.queries import pack_of
 from opora.cycle.monitoring.models import IndicatorSummary, Monitoring, Value
 from opora.cycle.monitoring.presenters.cells import ValueTable, value_table
-from opora.cycle.monitoring.queries.audiences import Reader
+from opora.cycle.monitoring.queries.audiences import Reader, reader_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,12 @@ def _for_school(found: list[ValueSeen], monitoring: Monitoring, reader: Reader) 
 def withhold_below(monitoring: Monitoring) -> int:
     """Fewer participants than this are withheld from others."""
     return int(threshold(pack_of(monitoring.run), "withhold_below", monitoring.run.school_year))
+
+
+def least_shown(actor: Actor, monitoring: Monitoring) -> int:
+    """Fewer participants than this are not told to the actor: 0 within the municipality and to the school itself."""
+    reader = reader_of(actor, monitoring.run.territory.path)
+    return withhold_below(monitoring) if reader.audience is Reading.REGION else 0
 
 
 def summary_of(monitoring: Monitoring, indicator: str) -> IndicatorSummary | None:

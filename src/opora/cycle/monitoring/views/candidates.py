@@ -16,6 +16,7 @@ from opora.cycle.monitoring.policies import CANDIDATE, CandidateState, SupportKi
 from opora.cycle.monitoring.presenters.judgements import verdict_shown
 from opora.cycle.monitoring.presenters.people import thread, timeline
 from opora.cycle.monitoring.queries.candidates import replies_about
+from opora.cycle.monitoring.queries.values import least_shown
 from opora.pages.answers import done, one, page, sheet, wants_sheet
 
 
@@ -24,8 +25,9 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
     """Candidates of a monitoring and schools watched near the threshold."""
     found = one(queries.monitorings(request.actor), pk)
     pack = goals.pack_of(found.run)
+    least = least_shown(request.actor, found)
     every = [
-        (row, verdict_shown(pack, row))
+        (row, verdict_shown(pack, row, least=least))
         for row in queries.candidates(request.actor).filter(monitoring=found)
     ]
     if wants_sheet(request):
@@ -106,7 +108,7 @@ def _context(request: HttpRequest, found: object, **forms: object) -> dict[str, 
         "candidate": found,
         "monitoring": found.monitoring,
         "run": found.monitoring.run,
-        "shown": verdict_shown(pack, found),
+        "shown": verdict_shown(pack, found, least=least_shown(actor, found.monitoring)),
         "thread": thread(
             replies_about(found), organisation=found.organisation.short_name, is_school=is_school
         ),

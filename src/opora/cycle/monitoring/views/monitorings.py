@@ -51,7 +51,7 @@ def _sees_all(request: HttpRequest, monitoring: object) -> bool:
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """Monitorings of one run; starting another."""
     found = one(goals.runs(request.actor), pk)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         made = actions.start(run=found, by=request.actor, **form.cleaned_data)
         return done(request, "Расчёт поставлен в очередь.", "monitoring:monitoring", made.pk)
@@ -102,7 +102,7 @@ def official(request: HttpRequest, pk: int) -> HttpResponse:
     """Makes a monitoring official, in place of an earlier one for a reason."""
     found = one(queries.monitorings(request.actor), pk)
     request.actor.check(Permission.RUN_MONITORING, place_of(found.run))
-    form = OfficialForm(request.POST or None)
+    form = OfficialForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.make_official(monitoring=found, by=request.actor, **form.cleaned_data)
         return done(request, "Мониторинг стал официальным.", "monitoring:monitoring", pk)

@@ -25,7 +25,8 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
     found = one(queries.monitorings(request.actor), pk)
     pack = goals.pack_of(found.run)
     reader = queries.reader_of(request.actor, found.run.territory.path)
-    every = list(queries.questions(request.actor).filter(monitoring=found))
+    least = rows.least_shown(request.actor, found)
+    every = list(queries.questions(request.actor).filter(monitoring=found, n__gte=least))
     if wants_sheet(request):
         return sheet(f"Вопросы {found.run.school_year}", _sheet(every, pack))
     names = manual_indicators(pack)
