@@ -15,10 +15,10 @@ def standing(actor: Actor, run: Run) -> Standing | None:
     if not actor.has(Permission.SEE_ANALYSIS):
         return None
     rows = findings.findings(actor).filter(monitoring=findings.drawn_monitoring(run))
-    states = findings.states(rows)
+    states = findings.counts(rows).states
     total = sum(states.values())
     report = reports.reports(actor).filter(run=run).order_by("-number").first()
-    done = total - states[FindingState.FOUND]
+    done = total - states.get(FindingState.FOUND, 0)
     parts = [f"выводов {total}, рассмотрено {done}" if total else "выводов ещё нет"]
     if report:
         parts.append(f"отчёт: {ReportState(report.state).label}")

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
@@ -16,24 +17,37 @@ from opora.cycle.monitoring.models import Monitoring
 from opora.cycle.monitoring.policies import MonitoringState
 
 
+@dataclass(frozen=True)
+class Stand:
+    """The monitorings of a run that matter: the present one, and the one whose findings people work with."""
+
+    present: Monitoring | None  # the official, else the newest computed
+    drawn: Monitoring | None  # the present one if its findings are drawn, else the newest drawn
+
+
+def stand(run: Run) -> Stand:
+    """Both monitorings of a run, in one query."""
+    rows = (
+        Monitoring.objects.filter(run=run)
+        .annotate(is_drawn=Exists(Finding.objects.filter(monitoring=OuterRef("pk"))))
+        .select_related("run__territory")
+        .order_by("-number")
+    )
+    every = list(rows)
+    official = next((one for one in every if one.state == MonitoringState.OFFICIAL), None)
+    present = official or next((one for one in every if one.state == MonitoringState.READY), None)
+    drawn = present if present and present.is_drawn else None
+    return Stand(present, drawn or next((one for one in every if one.is_drawn), None))
+
+
 def monitoring_of(run: Run) -> Monitoring | None:
     """The official monitoring of a run, else the newest computed one."""
-    rows = Monitoring.objects.filter(run=run).select_related("run__territory")
-    official = rows.filter(state=MonitoringState.OFFICIAL).first()
-    return official or rows.filter(state=MonitoringState.READY).order_by("-number").first()
+    return stand(run).present
 
 
 def drawn_monitoring(run: Run) -> Monitoring | None:
-    """The monitoring whose findings people work with: the present one if drawn, else the newest drawn."""
-    present = monitoring_of(run)
-    if present and present.findings_drawn.exists():
-        return present
-    return (
-        Monitoring.objects.filter(run=run, findings_drawn__isnull=False)
-        .select_related("run__territory")
-        .order_by("-number")
-        .first()
-    )
+    """The monitoring whose findings people work with."""
+    return stand(run).drawn
 
 
 def findings(actor: Actor) -> QuerySet[Finding]:
@@ -63,19 +77,27 @@ def listed(rows: QuerySet[Finding], wanted: Mapping[str, object]) -> QuerySet[Fi
     ).order_by("organisation__sort_key", "title", "pk")
 
 
-def states(rows: QuerySet[Finding]) -> Counter[str]:
-    """How many findings there are in each state."""
-    return Counter(rows.order_by().values_list("state", flat=True))
+@dataclass(frozen=True)
+class Counts:
+    """How many findings there are in each state, and which rules fired, by title."""
+
+    states: Mapping[str, int]
+    rules: tuple[tuple[str, str], ...]
 
 
-def rules(rows: QuerySet[Finding]) -> list[tuple[str, str]]:
-    """Rules that fired, by title, for a filter."""
-    return sorted(set(rows.order_by().values_list("rule", "title")), key=lambda pair: pair[1])
+def counts(rows: QuerySet[Finding]) -> Counts:
+    """What a filter and the metrics above it tell, in one query."""
+    told = list(rows.order_by().values_list("state", "rule", "title"))
+    rules = {(rule, title) for _, rule, title in told}
+    return Counts(
+        states=Counter(state for state, _, _ in told),
+        rules=tuple(sorted(rules, key=lambda pair: pair[1])),
+    )
 
 
 def one_whole(rows: QuerySet[Finding]) -> QuerySet[Finding]:
     """Findings with everything their page shows."""
-    return rows.prefetch_related("chosen_causes", "reflections", "practices")
+    return rows.prefetch_related("chosen_causes", "reflections")
 
 
 def causes_named(actor: Actor) -> QuerySet[ChosenCause]:

@@ -35,20 +35,21 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     """Findings of a run's monitoring, narrowed as asked."""
     request.actor.check_has(Permission.SEE_ANALYSIS)
     found = one(goals.runs(request.actor), pk)
-    monitoring = findings.drawn_monitoring(found)
-    seen = findings.findings(request.actor).filter(monitoring=monitoring)
-    form = FindingFilter(request.GET, rules=findings.rules(seen))
+    stand = findings.stand(found)
+    seen = findings.findings(request.actor).filter(monitoring=stand.drawn)
+    counts = findings.counts(seen)
+    form = FindingFilter(request.GET, rules=counts.rules)
     wanted = form.cleaned_data if form.is_valid() else {}
     rows = finding_rows(findings.listed(seen, wanted), _least(request.actor, found))
     if wants_sheet(request):
         return sheet(f"Выводы {found.school_year}", _sheet(rows))
     context = {
         "run": found,
-        "monitoring": monitoring,
-        "ready": findings.monitoring_of(found),
+        "monitoring": stand.drawn,
+        "ready": stand.present,
         "rows": rows,
         "form": form,
-        "states": [(one, findings.states(seen)[one.value]) for one in FindingState],
+        "states": [(one, counts.states.get(one.value, 0)) for one in FindingState],
         "may_edit": request.actor.may(
             Permission.EDIT_ANALYSIS, Place(territory_path=found.territory.path)
         ),
