@@ -1,11 +1,15 @@
 """A manual return's way: typed, complained about all at once, handed in, accepted into the warehouse, returned."""
 
 from datetime import date
+from io import BytesIO
 
+import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from opora.access.policy import PermissionDeniedError
 from opora.access.roles import Coordinator, Curator, SchoolTeam
+from opora.core.returns import layout
 from opora.core.school_facts import SchoolFacts
 from opora.core.transitions import TransitionError
 from opora.cycle.collection.actions import debts, returns, uploads
@@ -163,8 +167,6 @@ def test_nobody_fills_in_for_another_and_a_school_does_not_accept(run, town, coo
 
 def registered(run, coordinator):
     """A school that the warehouse knows, after the register is imported."""
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     path = next(invented_files().rglob("Реестр ОО.xlsx"))
     file = SimpleUploadedFile(path.name, path.read_bytes())
     upload = uploads.receive(run=run, organisation=None, files=[file], by=coordinator)
@@ -207,3 +209,99 @@ def test_accepted_numbers_enter_the_warehouse_once_and_are_replaced_with_a_reaso
     assert ReturnSubmission.objects.get().data_version != made.data_version
     with pytest.raises(TransitionError):
         returns.accept(submission=mended, by=coordinator, replace_reason="ещё раз")
+
+
+@pytest.fixture
+def sixty(run, town, coordinator):
+    """Sixty schools, half of which handed a form in."""
+    schools = [office.school(town) for _ in range(60)]
+    for school in schools[:30]:
+        returns.submit(submission=saved(run, school, SOUND, coordinator), by=coordinator)
+    return schools
+
+
+def address(run, school, form="teacher_development"):
+    return f"/collection/{run.pk}/returns/{form}/{run.school_year}/{school.pk}/"
+
+
+def test_the_matrix_of_sixty_schools_takes_few_queries(
+    sixty, run, town, client, django_assert_max_num_queries
+):
+    office.signed_in(client, Coordinator, town)
+    for asked_as in ("", "?as=xlsx"):
+        with django_assert_max_num_queries(12):
+            answer = client.get(f"/collection/{run.pk}/returns/{asked_as}")
+        assert answer.status_code == 200
+    with django_assert_max_num_queries(12):
+        client.get(address(run, sixty[0]))
+
+
+def test_a_school_sees_its_own_forms_alone(sixty, run, client):
+    office.signed_in(client, SchoolTeam, sixty[0])
+    page = client.get(f"/collection/{run.pk}/returns/").content.decode()
+    assert sixty[0].short_name in page
+    assert sixty[1].short_name not in page
+    for suffix in ("", "xlsx/"):
+        assert client.get(address(run, sixty[1]) + suffix).status_code == 404
+    foreign = ReturnSubmission.objects.get(organisation=sixty[1])
+    own = ReturnSubmission.objects.get(organisation=sixty[0])
+    for act in ("accept", "send-back", "withdraw", "enter"):
+        assert client.post(f"/collection/returns/{foreign.pk}/{act}/").status_code == 404
+    for act in ("accept", "send-back", "enter"):
+        assert (
+            client.post(f"/collection/returns/{own.pk}/{act}/", {"remark": "а"}).status_code == 403
+        )
+
+
+def test_what_was_typed_stays_in_the_page_with_all_complaints(run, town, client):
+    own = office.school(town)
+    office.signed_in(client, SchoolTeam, own)
+    typed = {"a-teachers_diagnosed": "двадцать", "a-routes_approved_on": "вчера", "version": "0"}
+    answer = client.post(address(run, own), {**typed, "act": "submit"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="двадцать"' in page
+    assert 'value="вчера"' in page
+    assert page.count("нужна дата вида") >= 1
+    assert "Нужно исправить ответов: 2" in page
+    assert ReturnSubmission.objects.get().state == ReturnState.DRAFT
+    again = {**typed, "a-teachers_diagnosed": "20"}
+    assert client.post(address(run, own), {**again, "act": "save"}).status_code == 409
+    sound = {f"a-{name}": text for name, text in SOUND.items()}
+    client.post(address(run, own), {**sound, "version": "1", "act": "submit"})
+    assert ReturnSubmission.objects.get().state == ReturnState.SUBMITTED
+
+
+def test_the_workbook_goes_out_filled_and_comes_back_for_a_look(run, town, client):
+    own = office.school(town)
+    by = office.actor_with(SchoolTeam, own)
+    saved(run, own, SOUND, by)
+    office.signed_in(client, SchoolTeam, own)
+    book = openpyxl.load_workbook(BytesIO(client.get(address(run, own) + "xlsx/").content))
+    sheet = book[layout.FORM_SHEET]
+    rows = {row[0].value: row[2] for row in sheet.iter_rows()}
+    assert str(rows["teachers_diagnosed"].value) == "20"
+    rows["teachers_with_deficits"].value = 21
+    rows["managers_trained"].value = 2
+    kept = BytesIO()
+    book.save(kept)
+    sent = {"files": SimpleUploadedFile("возврат.xlsx", kept.getvalue())}
+    page = client.post(address(run, own) + "upload/", sent).content.decode()
+    assert "Пока ничего не сохранено" in page
+    assert "Дефициты выявляют только у тех" in page
+    assert ReturnSubmission.objects.get().values == SOUND
+
+    other = address(run, own, "social_passport")
+    wrong = {"files": SimpleUploadedFile("возврат.xlsx", kept.getvalue())}
+    assert client.post(other + "upload/", wrong).status_code == 400
+
+
+def test_a_debt_leads_to_its_form(run, town, coordinator, client):
+    own = office.school(town)
+    wanted = debts.Wanted(
+        source=Source.RETURN, kind="teacher_development", title="Учителя", due_on=date(2026, 5, 1)
+    )
+    debts.ask(run=run, wanted=wanted, of=[own], by=coordinator)
+    office.signed_in(client, SchoolTeam, own)
+    page = client.get(f"/collection/debts/{Debt.objects.get().pk}/").content.decode()
+    assert address(run, own) in page
