@@ -39,3 +39,11 @@ class Permission(Labelled):
     EDIT_RECOMMENDATIONS = "edit_recommendations", "править и адресовать рекомендации"
     APPROVE_RECOMMENDATIONS = "approve_recommendations", "утверждать рекомендации"
     ANSWER_RECOMMENDATION = "answer_recommendation", "отвечать на рекомендацию"
+    # decisions
+    SEE_DECISIONS = "see_decisions", "видеть органы, заседания, решения и протоколы"
+    EDIT_DECISIONS = "edit_decisions", "вести заседания, повестки, решения и старые протоколы"
+    SIGN_PROTOCOLS = "sign_protocols", "вносить номер, дату и скан подписанного протокола"
+    SEE_ASSIGNMENTS = "see_assignments", "видеть поручения и их исполнение"
+    EDIT_ASSIGNMENTS = "edit_assignments", "давать поручения, переносить сроки, снимать с контроля"
+    REPORT_ASSIGNMENT = "report_assignment", "отчитываться об исполнении поручения"
+    ACCEPT_REPORT = "accept_report", "принимать отчёт об исполнении или возвращать его"

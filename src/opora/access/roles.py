@@ -45,6 +45,9 @@ class DepartmentHead(Role):
         Permission.APPROVE_RECOMMENDATIONS,
         Permission.DECIDE_LIST,
         Permission.ANSWER_REPLY,
+        Permission.SIGN_PROTOCOLS,
+        Permission.EDIT_ASSIGNMENTS,
+        Permission.ACCEPT_REPORT,
     }
 
 
@@ -67,6 +70,11 @@ class Coordinator(Role):
         Permission.EDIT_ANALYSIS,
         Permission.EDIT_PRACTICES,
         Permission.EDIT_RECOMMENDATIONS,
+        Permission.EDIT_DECISIONS,
+        Permission.SIGN_PROTOCOLS,
+        Permission.EDIT_ASSIGNMENTS,
+        Permission.REPORT_ASSIGNMENT,
+        Permission.ACCEPT_REPORT,
     }
 
 
@@ -88,6 +96,8 @@ class Methodist(Role):
             Permission.SEE_ANALYSIS,
             Permission.SEE_PRACTICES,
             Permission.SEE_RECOMMENDATIONS,
+            Permission.SEE_DECISIONS,
+            Permission.SEE_ASSIGNMENTS,
             Permission.MANAGE_TESTS,
             Permission.MARK_TESTS,
             Permission.EDIT_PRACTICES,
@@ -115,6 +125,8 @@ class SchoolTeam(Role):
             Permission.EDIT_PRACTICES,
             Permission.SEE_RECOMMENDATIONS,
             Permission.ANSWER_RECOMMENDATION,
+            Permission.SEE_ASSIGNMENTS,
+            Permission.REPORT_ASSIGNMENT,
         }
     )
     municipal = frozenset({Permission.SEE_CYCLE, Permission.SEE_PRACTICES})
@@ -138,6 +150,7 @@ class Curator(Role):
             Permission.SEE_ANALYSIS,
             Permission.SEE_PRACTICES,
             Permission.SEE_RECOMMENDATIONS,
+            Permission.SEE_ASSIGNMENTS,
         }
     )
     municipal = frozenset({Permission.SEE_CYCLE, Permission.SEE_PRACTICES})
@@ -161,6 +174,8 @@ class RegionalOperator(Role):
             Permission.SEE_PRACTICES,
             Permission.EDIT_PRACTICES,
             Permission.SEE_RECOMMENDATIONS,
+            Permission.SEE_DECISIONS,
+            Permission.SEE_ASSIGNMENTS,
         }
     )
 

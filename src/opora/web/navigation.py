@@ -40,6 +40,7 @@ STAGES = (
     ("monitoring", "Мониторинг"),
     ("analysis", "Анализ"),
     ("recommendations", "Рекомендации"),
+    ("decisions", "Решения"),
 )
 # What one must be allowed to see for a stage to be offered.
 SEEN_WITH = {
@@ -49,6 +50,7 @@ SEEN_WITH = {
     "monitoring": Permission.SEE_VALUES,
     "analysis": Permission.SEE_ANALYSIS,
     "recommendations": Permission.SEE_RECOMMENDATIONS,
+    "decisions": Permission.SEE_ASSIGNMENTS,
 }
 # Pages above the stages → title, permission (None: everybody who is signed in).
 OWN = (

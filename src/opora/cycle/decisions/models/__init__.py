@@ -1,0 +1,40 @@
+"""Tables of the stage, one noun a file."""
+
+from opora.cycle.decisions.models.assignments import Assignment, AssignmentParty, Extension
+from opora.cycle.decisions.models.bodies import Body, BodyMember, Series
+from opora.cycle.decisions.models.decisions import (
+    Commitment,
+    Decision,
+    DecisionAddressee,
+    Speech,
+    Vote,
+)
+from opora.cycle.decisions.models.executions import Evidence, Execution
+from opora.cycle.decisions.models.imports import OldDocument, ReadItem, ReadParty
+from opora.cycle.decisions.models.meetings import AgendaItem, Attendance, Meeting
+from opora.cycle.decisions.models.papers import MeetingPaper, PaperFile
+
+
+__all__ = [
+    "AgendaItem",
+    "Assignment",
+    "AssignmentParty",
+    "Attendance",
+    "Body",
+    "BodyMember",
+    "Commitment",
+    "Decision",
+    "DecisionAddressee",
+    "Evidence",
+    "Execution",
+    "Extension",
+    "Meeting",
+    "MeetingPaper",
+    "OldDocument",
+    "PaperFile",
+    "ReadItem",
+    "ReadParty",
+    "Series",
+    "Speech",
+    "Vote",
+]
