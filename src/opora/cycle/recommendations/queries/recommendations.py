@@ -1,7 +1,7 @@
 """Recommendations a person may see, with how many of their addressees have answered."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -57,17 +57,23 @@ def sees_whole(actor: Actor, run: Run) -> bool:
     return actor.may(SEE, Place(territory_path=run.territory.path))
 
 
-def listed(
-    rows: QuerySet[Recommendation], wanted: Mapping[str, object]
-) -> QuerySet[Recommendation]:
-    """Recommendations narrowed by words, state, addressee or repetition, counted, with their addresses."""
+def listed(rows: QuerySet[Recommendation]) -> list[Recommendation]:
+    """Recommendations in their order, counted, with their addresses."""
+    return list(counted(with_addresses(rows)).order_by("position", "pk"))
+
+
+def narrowed(rows: Sequence[Recommendation], wanted: Mapping[str, object]) -> list[Recommendation]:
+    """Those of a run's list that a person asks for: words, state, addressee, repetition.
+
+    Done over rows at hand: the page counts all of them anyway.
+    """
     key = folded(str(wanted.get("q") or ""))
-    if key:
-        rows = rows.filter(search_key__contains=key)
-    for name in ("state", "printed_dative", "repeats"):
-        if wanted.get(name):
-            rows = rows.filter(**{name: wanted[name]})
-    return counted(with_addresses(rows)).order_by("position", "pk")
+    fields = [name for name in ("state", "printed_dative", "repeats") if wanted.get(name)]
+    return [
+        one
+        for one in rows
+        if key in one.search_key and all(getattr(one, name) == wanted[name] for name in fields)
+    ]
 
 
 def counted(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
@@ -89,11 +95,6 @@ def with_addresses(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
 def states(rows: QuerySet[Recommendation]) -> Counter[str]:
     """How many there are in each state."""
     return Counter(rows.order_by().values_list("state", flat=True))
-
-
-def addressees(rows: QuerySet[Recommendation]) -> list[str]:
-    """Addressees as printed, for a filter."""
-    return sorted(set(rows.order_by().values_list("printed_dative", flat=True)))
 
 
 def drafts(run: Run) -> QuerySet[Recommendation]:
@@ -140,9 +141,10 @@ def documents(actor: Actor) -> QuerySet[Document]:
 
 
 def files(actor: Actor) -> QuerySet[DocumentFile]:
-    """Files of those documents."""
+    """Files of those documents, the newest document first."""
     rows = DocumentFile.objects.select_related("document__run__territory")
-    return visible(rows, actor, SEE, territory="document__run__territory", organisation=None)
+    seen = visible(rows, actor, SEE, territory="document__run__territory", organisation=None)
+    return seen.order_by("-document__number", "extension")
 
 
 def unanswered(actor: Actor, run: Run | None = None) -> QuerySet[Answer]:

@@ -1,5 +1,8 @@
 """Pages of recommendations: the list of a run, one of them, editing and addressing."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -56,12 +59,13 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     found = one(goals.runs(request.actor), pk)
     if not queries.sees_whole(request.actor, found):
         return _own(request, found)
-    seen = queries.whole(request.actor).filter(run=found)
-    form = RecommendationFilter(request.GET, addressees=queries.addressees(seen))
-    rows = list(queries.listed(seen, form.cleaned_data if form.is_valid() else {}))
+    every = queries.listed(queries.whole(request.actor).filter(run=found))
+    addressees = sorted({row.printed_dative for row in every})
+    form = RecommendationFilter(request.GET, addressees=addressees)
+    rows = queries.narrowed(every, form.cleaned_data if form.is_valid() else {})
     if wants_sheet(request):
         return sheet(f"Рекомендации {found.school_year}", _sheet(rows))
-    states = queries.states(seen)
+    states = Counter(row.state for row in every)
     context = {
         "run": found,
         "rows": rows,
@@ -71,11 +75,19 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "repeated": REPEATED,
         "count": answered_words,
         "states": [(one_state, states[one_state.value]) for one_state in RecommendationState],
-        "documents": list(queries.documents(request.actor).filter(run=found)),
+        "documents": _documents(queries.files(request.actor).filter(document__run=found)),
         "may_edit": may(request.actor, Permission.EDIT_RECOMMENDATIONS, found),
         "may_approve": may(request.actor, Permission.APPROVE_RECOMMENDATIONS, found),
     }
     return page(request, "recommendations/run.html", context)
+
+
+def _documents(files: Iterable) -> dict[object, list]:
+    """Approved documents, each with its files."""
+    told: dict[object, list] = {}
+    for file in files:
+        told.setdefault(file.document, []).append(file)
+    return told
 
 
 def _own(request: HttpRequest, found: object) -> HttpResponse:
