@@ -26,6 +26,9 @@ _LEAD_IN = re.compile(
 )
 # «директорам Майской и Ковыльненской школ»: an adjective or a number that waits for its noun.
 _SHARED_NOUN = re.compile(r"(?:\d|[а-яё]{2}ой)\s*$")
+_ADJECTIVE = re.compile(
+    r"^[А-ЯЁ].*(?:ому|ему|ской|ым|им)$"
+)  # «Заречинскому механическому колледжу»
 _ACTING = re.compile(r"(?:[Ии]\.?\s?о\.?|[Вв]рио)\s+[а-яё]{5}")
 _AFTER_PAREN = re.compile(r"\s*(?:,|и|;)\s*(?=\S)")
 
@@ -263,7 +266,7 @@ def _is_misread(context: Context, start: int, end: int) -> bool:
     begin = names[0].end if names and names[0].start == start else start
     words = [word.group() for word in words_outside(context.text, begin, end)]
     plain = [word for word in words if word.islower()]
-    if begin == start and words and words[0][1:].islower():
+    if begin == start and words and words[0][1:].islower() and not _ADJECTIVE.search(words[0]):
         plain.append(words[0].lower())
     parts = [part for word in plain for part in word.split("-")]
     return any(not is_known(one) or len(one) == 1 and one not in "вксоуиая" for one in parts)

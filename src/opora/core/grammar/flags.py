@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from opora.core.grammar.context import Context
-from opora.core.grammar.morphology import WORD, is_known, is_one_apart
-from opora.core.grammar.names import folded, forms, initials_agree
-from opora.core.grammar.objects import Deadline, Decision, Document, Flag, Recommendation
+from opora.core.grammar.flag_letters import abbreviations, quotes, typos
+from opora.core.grammar.names import Name, folded, forms, initials_agree
+from opora.core.grammar.objects import Deadline, Document, Flag, Recommendation
 from opora.core.grammar.people import key_of
 from opora.core.grammar.sections import Section
 from opora.core.grammar.split import ACTS
@@ -22,11 +22,15 @@ _TRUNCATED = re.compile(
 _PERIOD = re.compile(
     r"за\s+(20\d\d)\s*(?:г|календарн)[а-яё.]*|по\s+итогам\s+(20\d\d)\s+года", re.IGNORECASE
 )
-_ABBREVIATION = re.compile(r"(?<![А-ЯЁа-яё\w«])[А-ЯЁ]{3,7}(?![А-ЯЁа-яё\w.])")
+_UNCLEAR = re.compile(
+    r"\d\s*(?:-?[а-яё]{1,2}\s+)?(?:групп|кластер|категори)|(?:групп|кластер|категори)[а-яё]{0,2}\s+(?:[«\"]?[\dА-ЯIVX](?![а-яё]))"
+    r"|(?:перв|втор|трет|четв[её]рт)[а-яё]+\s+(?:групп|кластер|категори)|«[^»]*(?:зон|групп)[а-яё]*[^»]*»"
+    r"|не\s+достигш[а-яё]+\s+(?:целев|порогов)",
+    re.IGNORECASE,
+)
 _ENDINGS = frozenset(
     ["", *"а у ы е и ю я ой ою ом ем ей ым им ого ому его ему ый ий ая ую их ых".split()]
 )
-_QUOTES = re.compile(r"[«»]")
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ def read_flags(context: Context, document: Document, scope: Scope) -> tuple[Flag
     """All flags of a document, the formal ones first."""
     checks = (
         _requisites, _attendance, _addressees, _deadlines, _truncated, _weekends, _periods, _appendices,
-        _people, _abbreviations, _typos, _quotes, _groups, _repeated, _breaks, _empty, _agenda,
+        _people, _letters, _groups, _repeated, _breaks, _empty, _agenda,
     )  # fmt: skip
     return tuple(flag for check in checks for flag in check(context, document, scope))
 
@@ -69,6 +73,8 @@ def _has_end(document: Document) -> bool:
 
 
 def _attendance(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    if document.kind != "протокол":
+        return
     named = [section for section in scope.sections if section.kind == "present"]
     if named and not [
         one for one in document.present if one.role is None or one.role.value != "председатель"
@@ -84,16 +90,18 @@ def _addressees(context: Context, document: Document, scope: Scope) -> Iterator[
         if not decision.addressees and not decision.responsible and not decision.is_formal:
             yield Flag(type="no_addressee", note="не сказано, кому поручено", span=decision.action)
             return
+    unaddressed = [one.items[0].text for one in document.recommendations if not one.addressee.value]
+    unaddressed += [one.action for one in document.measures if not one.responsible]
+    if unaddressed:
+        yield Flag(type="no_addressee", note="не сказано, кому поручено", span=unaddressed[0])
 
 
 def _deadlines(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
-    tasks: list[Decision | Recommendation] = [*document.decisions, *_all_recommendations(document)]
-    missing = [task for task in tasks if task.deadline is None or task.deadline.date is None]
+    tasks = list(_tasks(document))
+    missing = [text for text, deadline in tasks if deadline is None]
     if missing:
-        first = missing[0].action if isinstance(missing[0], Decision) else missing[0].text
-        yield Flag(
-            type="no_deadline", note=f"без даты срока: {len(missing)} из {len(tasks)}", span=first
-        )
+        note = f"без срока: {len(missing)} из {len(tasks)}"
+        yield Flag(type="no_deadline", note=note, span=missing[0])
 
 
 def _all_recommendations(document: Document) -> list[Recommendation]:
@@ -158,6 +166,11 @@ def _people(context: Context, document: Document, scope: Scope) -> Iterator[Flag
         for other in mentions[index + 1 :]:
             if one.first[0] != other.first[0]:
                 continue
+            if _is_other_patronymic(one, other):
+                span = context.source.found(other.start, other.end)
+                note = f"«{one.text}» и «{other.text}»: одно лицо с разными инициалами?"
+                yield Flag(type="name_mismatch", note=note, span=span)
+                return
             if (
                 not initials_agree(one, other)
                 or not one.initials[1]
@@ -175,9 +188,20 @@ def _people(context: Context, document: Document, scope: Scope) -> Iterator[Flag
                 note=f"«{one.text}» и «{other.text}»: одно лицо под двумя фамилиями?",
                 span=span,
             )
-            if _post_near(context, one.start) != _post_near(context, other.start):
+            posts = (_post_near(context, one.start), _post_near(context, other.start))
+            if all(posts) and posts[0] != posts[1]:
                 yield Flag(type="post_mismatch", note="у того же лица разные должности", span=span)
             return
+
+
+def _is_other_patronymic(one: Name, other: Name) -> bool:
+    """«Курдюмова Т.В.» and «Курдюмовой Т.Б.»: one surname and first initial, the second differs."""
+    second = (one.initials[1], other.initials[1])
+    if not all(second) or second[0] == second[1] or one.is_full or other.is_full:
+        return False
+    return folded(one.surname) in forms(other.surname) or folded(other.surname) in forms(
+        one.surname
+    )
 
 
 def _are_cases(one: str, other: str) -> bool:
@@ -194,73 +218,26 @@ def _post_near(context: Context, at: int) -> str:
     return found[0][1].group().lower()[:6] if found else ""
 
 
-def _abbreviations(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
-    known = context.vocabulary.words.get("known_abbreviations", frozenset())
-    field = context.vocabulary.words.get("field_abbreviations", frozenset())
-    text = context.text[scope.start : scope.end]
-    for match in _ABBREVIATION.finditer(text):
-        word = match.group()
-        if word in known or word not in field or re.search(rf"далее[^)]{{0,60}}{word}", text):
-            continue
-        span = context.source.found(scope.start + match.start(), scope.start + match.end())
-        yield Flag(
-            type="undefined_abbreviation", note=f"«{word}» в тексте не расшифровано", span=span
-        )
-        return
-
-
-def _typos(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
-    """A word no dictionary has that is one letter away from a word of the same text; shown, never changed."""
-    text = context.text[scope.start : scope.end]
-    words = {match.group() for match in WORD.finditer(text)}
-    field = context.vocabulary.words.get("field_abbreviations", frozenset())
-    for word in sorted(words):
-        near = _near(word, words, field)
-        if near is not None:
-            at = scope.start + text.index(word)
-            yield Flag(
-                type="typo",
-                note=f"возможно, «{near}»",
-                span=context.source.found(at, at + len(word)),
-            )
-
-
-def _near(word: str, words: set[str], field: frozenset[str]) -> str | None:
-    if word.isupper() and len(word) >= 4 and word not in field:
-        close = [other for other in field if len(other) == len(word) and is_one_apart(word, other)]
-        return close[0] if close and close[0] in words else None
-    if len(word) < 7 or not word.islower() or "-" in word or is_known(word):
-        return None
-    close = [
-        other
-        for other in words
-        if other != word
-        and other.islower()
-        and abs(len(other) - len(word)) < 2
-        and is_known(other)
-        and is_one_apart(word, other)
-    ]
-    return close[0] if close else None
-
-
-def _quotes(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
-    for action, _ in _tasks(document):
-        depth = 0
-        for match in _QUOTES.finditer(action.value):
-            depth += 1 if match.group() == "«" else -1
-            if depth < 0:
-                yield Flag(
-                    type="stray_quote", note="закрывающая кавычка без открывающей", span=action
-                )
-                break
+def _letters(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    place = (scope.start, scope.end)
+    yield from abbreviations(context, place)
+    yield from typos(context, place)
+    yield from quotes([action for action, _ in _tasks(document)])
 
 
 def _groups(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
+    """«1, 2 группы», «школам жёлтой зоны»: nobody can tell who that is from the text."""
     for group in document.recommendations:
-        if re.match(r"[\d,\sи-]*\d\s*групп|групп[аы]\s+\d", group.addressee.value.lower()):
+        printed = group.heading.printed
+        if _UNCLEAR.search(printed) and not _is_defined(context, printed):
             yield Flag(
                 type="unclear_addressee", note="группы в тексте не определены", span=group.heading
             )
+
+
+def _is_defined(context: Context, heading: str) -> bool:
+    """The heading itself or the text says which schools a group is."""
+    return bool(re.search(r"\([^)]*(?:№|МБОУ|МКОУ|МАОУ|МОУ|СОШ|школ)", heading))
 
 
 def _repeated(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
@@ -280,10 +257,13 @@ def _repeated(context: Context, document: Document, scope: Scope) -> Iterator[Fl
 def _breaks(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
     """A blank line inside a sentence of a speech."""
     for section in scope.sections:
-        if section.kind not in {"heard", "spoke", "question", "course"}:
+        is_told = section.kind in {"heard", "spoke", "question", "course"}
+        if not is_told and document.kind != "адресные рекомендации":
             continue
         for above, line in zip(section.lines, section.lines[1:], strict=False):
             before = context.text[above.start : above.end]
+            if not is_told and not above.kind:
+                continue
             if (
                 line.blank_before
                 and context.text[line.start].islower()
@@ -344,7 +324,8 @@ def across(documents: Sequence[Document]) -> list[tuple[int, Flag]]:
                         ),
                     )
                 )
-            if document.kind == "адресные рекомендации" and other.appendices:
+            is_bare = document.kind == "адресные рекомендации" and not document.is_labelled
+            if is_bare and other.appendices:
                 found.append(
                     (
                         index,

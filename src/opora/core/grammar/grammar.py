@@ -83,10 +83,19 @@ def _read_part(
         document,
         documents_mentioned=tuple(read_documents(context, scope.start, scope.end)),
         schools_mentioned=tuple(read_schools(context, scope.start, scope.end)),
+        is_labelled=_is_labelled(context, part),
     )
     if not is_document(document, source.text[scope.start : scope.end], vocabulary):
         return None
     return replace(document, flags=read_flags(context, document, scope))
+
+
+def _is_labelled(context: Context, part: Part) -> bool:
+    """«Приложение № 1» among the lines above the title."""
+    above = part.lines[: (part.title or 0) + 1]
+    return any(
+        context.text[line.start : line.end].lower().startswith("приложени") for line in above
+    )
 
 
 def _requisites(context: Context, part: Part, sections: Sequence[Section]) -> Requisites:

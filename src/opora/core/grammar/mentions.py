@@ -18,6 +18,7 @@ _BARE = re.compile(
     r"(?:согласно|в)\s+приложени[юи]\b(?!\s*(?:№|\d))|\(приложение\)|(?:^|\n)\s*приложение\s*:|(?:положение|форм[аеу])[^.;\n]{0,60}прилагается",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?m)^[ \t]*приложение(?:\s*(?:№\s*)?(?P<n>\d{1,2}))?\s*(?:к\s[^\n]{0,80})?$", re.IGNORECASE)
 _QUOTED_BEFORE = re.compile(r"(?P<title>«[^»]*(?:«[^»]*»[^»]*)*»)\s*\(?\s*$")
 _TITLE_BEFORE = re.compile(
     r"(?:утвердить|принять|согласовать|[,;]|\d[.)])\s*(?P<title>[^,;:.()]{4,120}?)\s*\(?(?:согласно\s+)?$",
@@ -73,6 +74,8 @@ def _enclosed(context: Context, sections: Sequence[Section]) -> Iterator[str | N
         if section.kind == "appendix":
             match = _NUMBERED.search(context.text, section.start, section.heading_end)
             yield match["n"] if match else None
+    for label in _LABEL.finditer(context.text):
+        yield label["n"]
 
 
 def _is_heading(context: Context, match: re.Match[str], sections: Sequence[Section]) -> bool:

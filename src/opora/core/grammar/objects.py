@@ -159,6 +159,7 @@ class Document:
     signatures: tuple[Person, ...] = ()
     conclusions: tuple[Found, ...] = ()  # of an analytical note, by heading
     flags: tuple[Flag, ...] = ()
+    is_labelled: bool = False  # an enclosed one that says so: «Приложение № 1»
 
 
 @dataclass(frozen=True, kw_only=True)

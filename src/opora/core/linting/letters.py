@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from opora.core.codes import linting as codes
+from opora.core.grammar.distance import edits_between
+from opora.core.grammar.field_words import nearest_word
 from opora.core.grammar.morphology import has_case, is_infinitive, is_known, parses
 from opora.core.grammar.text import Confidence, Found, Span
 from opora.core.issues import Severity
-from opora.core.linting.distance import edits_between
-from opora.core.linting.field_words import nearest_word
 from opora.core.linting.model import Case, LintFinding, enumerated
 from opora.core.linting.tasks import phrases
 

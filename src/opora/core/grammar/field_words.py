@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
+from opora.core.grammar.distance import edits_between
 from opora.core.grammar.morphology import is_known, parses
-from opora.core.linting.distance import edits_between
 
 
 SHORTEST = 6  # letters: in shorter words one letter makes another word too often
