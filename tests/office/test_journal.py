@@ -146,6 +146,12 @@ def test_a_field_first_written_later_had_what_that_entry_found():
     assert as_of(Organisation, school.pk, timezone.now()).values == {"short_name": "Гимназия № 1"}
 
 
+def test_what_an_entry_says_besides_the_object_is_no_value_of_the_object():
+    school = office.school(office.territory())
+    noted(school, short_name="СОШ № 1", document="Приказ № 1", scheme="oge_code")
+    assert as_of(Organisation, school.pk, timezone.now()).values == {"short_name": "СОШ № 1"}
+
+
 def test_a_shredded_value_is_told_as_shredded():
     person = office.person()
     noted(person, phone="+7 900 000-00-00")

@@ -119,7 +119,15 @@ def test_every_page_opens_for_the_administrator_with_few_queries(client, full):
 def test_tables_are_given_as_xlsx(client, full):
     demo(client, "administrator")
     told = addresses(full)
-    for name in ("organisations", "persons", "group", "accounts", "journal", "journal-about"):
+    for name in (
+        "organisations",
+        "organisation",
+        "persons",
+        "group",
+        "accounts",
+        "journal",
+        "journal-about",
+    ):
         answer = get(client, name, *told[name], **{"as": "xlsx"})
         assert answer.content[:2] == b"PK", name
 
@@ -182,6 +190,7 @@ def test_a_stale_form_shows_both_texts(client, full):
     assert stale.status_code == 409
     assert "Первая" in stale.text
     assert "Вторая" in stale.text
+    assert "<h2>Краткое название</h2>" in stale.text
 
 
 def test_a_school_team_sees_its_own_school_only(client, full):

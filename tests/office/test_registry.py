@@ -113,6 +113,18 @@ def test_what_merged_answers_through_its_successor_from_that_day(town, by):
         reorganisations.merge(predecessors=[first], successor=second, ground=ground, by=by)
 
 
+@pytest.mark.parametrize(
+    "opened,kind", [(SEPTEMBER, "преобразование"), (None, "присоединение или слияние")]
+)
+def test_one_into_a_new_one_is_transformed_and_into_an_old_one_merged(town, by, opened, kind):
+    first, second = added(town, by, "СОШ № 1", "edu990001"), added(town, by, "СОШ № 2", "edu990002")
+    Organisation.objects.filter(pk=second.pk).update(opened_on=opened)
+    second.refresh_from_db()
+    ground = Ground(on=SEPTEMBER, document="Постановление № 3")
+    reorganisations.merge(predecessors=[first], successor=second, ground=ground, by=by)
+    assert successions_of(second).get().get_kind_display() == kind
+
+
 def test_what_split_for_good_answers_through_nobody_and_what_lives_on_answers_itself(town, by):
     whole, *parts = (added(town, by, f"СОШ № {n}", f"edu99000{n}") for n in (1, 2, 3))
     ground = Ground(on=SEPTEMBER, document="Постановление № 4")

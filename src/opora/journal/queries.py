@@ -38,8 +38,10 @@ def as_of(model: type[Model], pk: int, moment: datetime) -> Snapshot:
     """What the journal says the object was at a moment (entries of that very moment included). Two queries.
 
     A field has the value written by the last entry before the moment; one first written later has what that entry
-    found before it. Fields no entry ever named are left out: nothing is known of their past.
+    found before it. Fields no entry ever named are left out: nothing is known of their past. What entries say besides
+    the object's own fields (a document, a code of the organisation) is left out too.
     """
+    own = {field.name for field in model._meta.concrete_fields}
     rows = Entry.objects.filter(about_type=model._meta.label_lower, about_id=pk).order_by("id")
     values: dict[str, object] = {}
     shredded: set[str] = set()
@@ -53,7 +55,8 @@ def as_of(model: type[Model], pk: int, moment: datetime) -> Snapshot:
             before = {name: old[name] for name in old if name not in decided}
             values.update(before)
         decided |= old.keys() | new.keys()
-    return Snapshot(values, frozenset(shredded))
+    known = {name: value for name, value in values.items() if name in own}
+    return Snapshot(known, frozenset(shredded))
 
 
 def values_of_person(person_id: int) -> QuerySet[PersonalValue]:

@@ -1,12 +1,13 @@
 """Russian words of events and fields, gathered from the `presenters` of every app, found by presence.
 
 An app's `presenters.EVENTS` maps «stage.what_happened» to its words, `FIELDS` (optional) a field's name to its words,
-`MODELS` (optional) «stage.model» to what such a thing is called.
+`MODELS` (optional) «stage.model» to what such a thing is called, `VALUES` (optional) a field's name to words of values.
 """
 
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -30,6 +31,12 @@ def field_words() -> dict[str, str]:
     return _gathered("FIELDS")
 
 
+@cache
+def value_words() -> dict[str, dict[object, str]]:
+    """Words of values by the name of their field, where no model says them."""
+    return _gathered("VALUES")
+
+
 def model_title(about_type: str) -> str:
     """«организация»; the model's own name when nobody gave words."""
     return model_words().get(about_type, about_type.rpartition(".")[2])
@@ -46,8 +53,8 @@ def field_title(about_type: str, name: str) -> str:
         return name
 
 
-def _gathered(name: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _gathered(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for config in apps.get_app_configs():
         module = f"{config.name}.presenters"
         if config.name.startswith("opora.") and find_spec(module):

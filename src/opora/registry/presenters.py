@@ -7,6 +7,7 @@ from datetime import date
 from opora.core import declension
 from opora.core.declension import Case, Decliner
 from opora.core.papers.sheets.model import Column, Sheet
+from opora.registry.policies import AliasScheme, ResourceKind, SuccessionKind
 
 
 EVENTS = {
@@ -42,6 +43,12 @@ MODELS = {
     "registry.schoolyear": "учебный год",
     "registry.territory": "территория",
 }
+# Values of what entries say besides an object's own fields.
+VALUES = {
+    "kind_of_succession": dict(SuccessionKind.choices()),
+    "resource_kind": dict(ResourceKind.choices()),
+    "scheme": dict(AliasScheme.choices()),
+}
 FIELDS = {
     "account": "учётная запись",
     "closed_on": "последний день",
@@ -67,6 +74,7 @@ FIELDS = {
     "person": "человек",
     "post_kind": "вид должности",
     "predecessor": "предшественник",
+    "resource_kind": "вид ресурса",
     "role": "роль",
     "rule": "как известны участники",
     "scheme": "чей код",
@@ -75,6 +83,8 @@ FIELDS = {
     "subject": "предмет",
     "successor": "преемник",
     "territory": "территория",
+    "terms": "условия",
+    "title": "название",
     "valid_from": "с",
     "valid_to": "по",
     "value": "значение",
@@ -96,6 +106,38 @@ def organisation_sheet(organisations: Iterable[object], heads: Mapping[int, obje
         Column("Закрыта", 12),
     )
     return Sheet("Организации", columns, tuple(_row(each, heads) for each in organisations))
+
+
+def organisation_sheets(organisation: object, positions: Iterable[object]) -> tuple[Sheet, ...]:
+    """Posts, codes and resources of one organisation as sheets to download."""
+    term = (Column("С", 12), Column("По", 12))
+    return (
+        Sheet(
+            "Должности",
+            (Column("Человек", 36), Column("Должность", 36), *term),
+            tuple((each.person.full_name, each.title, *_term(each)) for each in positions),
+        ),
+        Sheet(
+            "Коды и названия",
+            (Column("Чьё", 24), Column("Значение", 60), *term),
+            tuple(
+                (each.get_scheme_display(), each.value, *_term(each))
+                for each in organisation.aliases.all()
+            ),
+        ),
+        Sheet(
+            "Ресурсы",
+            (Column("Что", 40), Column("Вид", 24), Column("Условия", 60), *term),
+            tuple(
+                (each.title, each.get_kind_display(), each.terms, *_term(each))
+                for each in organisation.resources.all()
+            ),
+        ),
+    )
+
+
+def _term(row: object) -> tuple[str, str]:
+    return _day(row.valid_from), _day(row.valid_to)
 
 
 def _row(organisation: object, heads: Mapping[int, object]) -> tuple[str, ...]:

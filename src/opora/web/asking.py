@@ -37,8 +37,12 @@ def ask(request: HttpRequest, form: BaseForm, asking: Asking, act: Act) -> HttpR
     if request.method == "POST" and form.is_valid():
         try:
             act(form.cleaned_data)
-        except (PermissionDeniedError, EditedMeanwhileError, NotFoundError):
+        except (PermissionDeniedError, NotFoundError):
             raise
+        except EditedMeanwhileError as stale:
+            labels = {name: each.label for name, each in form.fields.items()}
+            context = {"error": stale, "labels": labels}
+            return page(request, "web/conflict.html", context, status=409)
         except UserError as mistake:
             form.add_error(None, mistake.message)
         else:

@@ -12,7 +12,7 @@ from opora.access.models import Account
 from opora.access.roles import ROLES
 from opora.journal.models import Entry
 from opora.journal.presenters import ShownEntry, plain, shown
-from opora.journal.words import event_words, field_title, model_title
+from opora.journal.words import event_words, field_title, model_title, value_words
 from opora.registry.models import AddresseeGroup, Organisation, Person, Territory
 
 
@@ -54,7 +54,10 @@ class Names:
             return ", ".join(self.about("registry.organisation", each) for each in value)
         if name == "role":
             return self.role(str(value)) if value else ""
-        return choices_of(about_type, name).get(value) or plain(value)
+        if isinstance(value, list | dict):
+            return plain(value)
+        words = choices_of(about_type, name) or value_words().get(name, {})
+        return words.get(value) or plain(value)
 
     def about(self, about_type: str, pk: int) -> str:
         """What an entry is about."""

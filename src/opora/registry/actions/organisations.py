@@ -201,7 +201,9 @@ def add_resource(
     if fields.valid_from:
         check_term(fields.valid_from, fields.valid_to)
     resource = SharedResource.objects.create(organisation=organisation, **asdict(fields))
-    record("registry.resource_added", about=organisation, by=by, new=asdict(fields))
+    told = asdict(fields)
+    told["resource_kind"] = told.pop("kind")  # an organisation has a kind of its own
+    record("registry.resource_added", about=organisation, by=by, new=told)
     return resource
 
 

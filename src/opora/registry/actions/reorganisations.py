@@ -30,8 +30,12 @@ def merge(
     ground: Ground,
     by: Editor,
 ) -> None:
-    """Organisations go into one; from that day what files called them means the successor."""
-    kind = SuccessionKind.MERGED if len(predecessors) > 1 else SuccessionKind.REORGANISED
+    """Organisations go into one; from that day what files called them means the successor.
+
+    One predecessor of a successor that opens that very day is transformed (преобразование), not merged.
+    """
+    is_new = len(predecessors) == 1 and successor.opened_on == ground.on
+    kind = SuccessionKind.REORGANISED if is_new else SuccessionKind.MERGED
     for predecessor in predecessors:
         _follow(predecessor, successor, kind, ground, by)
         _close(predecessor, ground, by)

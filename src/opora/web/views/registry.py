@@ -16,7 +16,7 @@ from opora.pages.answers import one, page, sheet, wants_sheet
 from opora.registry.actions import territories as territory_actions
 from opora.registry.forms import FilterForm, SchoolYearForm, TerritoryForm
 from opora.registry.policies import PostKind
-from opora.registry.presenters import organisation_sheet
+from opora.registry.presenters import organisation_sheet, organisation_sheets
 from opora.registry.queries import head_of, holders_on, school_years, standing
 from opora.registry.queries.organisations import name_on, names_of, successions_of
 from opora.registry.queries.people import positions_of
@@ -80,6 +80,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     found = one(rows.organisations(request), pk)
     day = parse_date(request.GET.get("day", "")) or timezone.localdate()
     place = Place(territory_path=found.territory.path, organisation_id=found.pk)
+    if wants_sheet(request):
+        return sheet(found.short_name, *organisation_sheets(found, positions_of(found)))
     context = {
         "organisation": found,
         "day": day,
