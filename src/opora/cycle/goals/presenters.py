@@ -83,7 +83,8 @@ def shown_bounds(pack: Pack, indicator: str, low: float | None, high: float | No
     unit = pack.units[known.unit]
     if known.unit == "yes_no":
         return f"{decimal(100 * low, 0)}–{decimal(100 * high, 0)}"
-    return "–".join(decimal(bound * unit.scale, unit.decimals) for bound in (low, high))
+    between = "–" if low >= 0 else f"{NBSP}…{NBSP}"
+    return between.join(decimal(bound * unit.scale, unit.decimals) for bound in (low, high))
 
 
 def justification(goal: PackGoal, pack: Pack, last: Mapping[str, Baseline]) -> str:

@@ -25,9 +25,13 @@ PACKS = "packs"  # folder under RUNS_ROOT: every pack a run was ever led by, who
 
 def runs(actor: Actor) -> QuerySet[Run]:
     """Runs the actor may see, newest first, with counts of goals."""
-    rows = Run.objects.select_related("territory", "previous").annotate(
-        goal_count=Count("goals", filter=~Q(goals__state=GoalState.DROPPED)),
-        approved_count=Count("goals", filter=Q(goals__state=GoalState.APPROVED)),
+    rows = (
+        Run.objects.select_related("territory", "previous")
+        .annotate(
+            goal_count=Count("goals", filter=~Q(goals__state=GoalState.DROPPED)),
+            approved_count=Count("goals", filter=Q(goals__state=GoalState.APPROVED)),
+        )
+        .order_by("-school_year", "territory__search_key", "direction")
     )
     return visible(rows, actor, Permission.SEE_CYCLE, territory="territory", organisation=None)
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from opora.core.methodology.indicators import Indicator
+from opora.core.methodology.indicators import Example, Indicator
 from opora.core.methodology.pack import Pack
 from opora.core.methodology.rules import IndicatorCondition, Rule
 from opora.core.methodology.terms import Certainty, Parameter, PermittedUse, Source
 from opora.core.rules.uses import cited
-from opora.core.russian_numbers import counted, in_unit
+from opora.core.russian_numbers import in_unit
 from opora.cycle.goals.presenters import shown_value
 from opora.cycle.indicators.presenters.formulas import Spelled, scope_words, spelled
 from opora.cycle.indicators.presenters.sets import BETTER
@@ -115,7 +115,7 @@ def how_counted(pack: Pack, name: str, fields: Mapping[str, str]) -> HowCounted:
         formula=spelled(one, pack, fields),
         sources=tuple(_source(pack, source) for source in one.sources),
         thresholds=tuple(_thresholds(pack, name)),
-        examples=tuple(_example(pack, name, example) for example in one.examples),
+        examples=tuple(_example(pack, name, example, fields) for example in one.examples),
         uses=tuple(_uses(pack, one)),
         withholding=withholding(pack),
         minimum=_minimum(one.minimum_n),
@@ -139,8 +139,7 @@ def _facts(pack: Pack, one: Indicator) -> Iterator[tuple[str, str]]:
 def _minimum(least: int) -> str:
     if least <= 1:
         return ""
-    words = counted(least, ("участника", "участников", "участников"))
-    return f"Если участников меньше {words}, значение показывается с пометкой «мало», и выводов по нему не делается."
+    return f"Если участников меньше {least}, значение показывается с пометкой «мало», и выводов по нему не делается."
 
 
 def withholding(pack: Pack) -> str:
@@ -194,14 +193,33 @@ def _threshold(pack: Pack, parameter: Parameter, users: tuple[str, ...]) -> Thre
     return Threshold(title=parameter.title, values=values, used_by=users)
 
 
-def _example(pack: Pack, name: str, example: object) -> WorkedExample:
+HEADS = {
+    "school": "школа",
+    "procedure": "процедура",
+    "year": "учебный год",
+    "mark": "отметка",
+    "participants": "участников",
+    "below": "ниже минимума",
+    "score": "балл",
+    "journal_mark": "отметка по журналу",
+    "max_score": "максимальный балл",
+    "relation": "к отметке по журналу",
+    "item": "задание",
+    "level": "уровень",
+    "score_sum": "сумма баллов",
+    "field": "сведение",
+    "number": "число",
+}
+
+
+def _example(pack: Pack, name: str, example: Example, fields: Mapping[str, str]) -> WorkedExample:
     lines = [line for line in example.rows.strip().splitlines() if line.strip()]
     cells = [tuple(cell.strip() for cell in line.split("|")) for line in lines]
     expect = example.expect
     return WorkedExample(
         name=example.name,
-        header=cells[0] if cells else (),
-        rows=tuple(cells[1:]),
+        header=tuple(HEADS.get(one, one) for one in cells[0]) if cells else (),
+        rows=tuple(tuple(fields.get(one, one) for one in row) for row in cells[1:]),
         expect="нельзя сказать" if expect is None else shown_value(pack, name, expect),
     )
 

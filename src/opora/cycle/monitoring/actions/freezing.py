@@ -37,10 +37,10 @@ class Order:
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryValue:
-    """A value of an earlier year; `joined`: comparable with the year before it."""
+    """A school's value of a year; `joined`: comparable with the year before it."""
 
     indicator: str
-    school_id: str | None
+    school_id: str
     school_year: int
     measured: Measured
     joined: bool
@@ -57,6 +57,7 @@ class Summary:
     change_reason: str
     own_beside_region: float | None
     region: float | None
+    history: tuple[tuple[int, float | None, int | None, float | None, float | None, bool], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,23 +146,27 @@ def _summary(look: Look, name: str) -> Summary:
         change_reason=moved.reason,
         own_beside_region=region[0] if region else None,
         region=region[1] if region else None,
+        history=tuple(_of_municipality(look, name)),
     )
 
 
+Yearly = tuple[int, float | None, int | None, float | None, float | None, bool]
+
+
+def _of_municipality(look: Look, name: str) -> Iterator[Yearly]:
+    """The municipality's values by year over comparable procedures."""
+    if name not in look.all_history:
+        return
+    for one in comparable_years(look, look.pack.indicators[name]).values:
+        told = one.measured
+        yield one.school_year, told.value, told.n, told.low, told.high, one.joined
+
+
 def history(look: Look) -> Iterator[HistoryValue]:
-    """Values of earlier years: the municipality's over comparable procedures, the schools' pooled."""
-    for name, indicator in look.pack.indicators.items():
-        if name not in look.all_history:
-            continue
-        for one in comparable_years(look, indicator).values:
-            yield HistoryValue(
-                indicator=name,
-                school_id=None,
-                school_year=one.school_year,
-                measured=one.measured,
-                joined=one.joined,
-            )
-        yield from _of_schools(look, name)
+    """Schools' values by year, pooled over procedures."""
+    for name in look.pack.indicators:
+        if name in look.all_history:
+            yield from _of_schools(look, name)
 
 
 def _of_schools(look: Look, name: str) -> Iterator[HistoryValue]:

@@ -54,11 +54,18 @@ def organisations(monitoring: Monitoring, computed: Computed) -> dict[str, int]:
 
 
 def _values(monitoring: Monitoring, frozen: Frozen, known: Mapping[str, int]) -> Iterator[Value]:
+    year = frozen.monitoring.school_year
+    joined = {
+        (one.indicator, one.school_id)
+        for one in frozen.history
+        if one.joined and one.school_year == year
+    }
     for row in frozen.monitoring.values.iter_rows(named=True):
         school = row.pop("school_id")
         if school is not None and school not in known:
             continue
         row["withheld"] = (row["indicator"], school, row["procedure_id"]) in frozen.withheld
+        row["joined"] = row["procedure_id"] is None and (row["indicator"], school) in joined
         row["procedure"] = row.pop("procedure_id") or ""
         row["reason"] = (row["reason"] or "")[:400]
         yield Value(
@@ -74,14 +81,12 @@ def _history(
 ) -> Iterator[Value]:
     """Earlier years; the present one stands among the values already."""
     for one in history:
-        if one.school_year >= computed.school_year:
-            continue
-        if one.school_id is not None and one.school_id not in known:
+        if one.school_year >= computed.school_year or one.school_id not in known:
             continue
         measured = one.measured
         yield Value(
             monitoring=monitoring,
-            organisation_id=known.get(one.school_id) if one.school_id else None,
+            organisation_id=known[one.school_id],
             indicator=one.indicator,
             school_year=one.school_year,
             value=measured.value,

@@ -201,6 +201,8 @@ class IndicatorSummary(models.Model):
         null=True
     )  # over the procedures whose regional value is known
     region = models.FloatField(null=True)
+    # The municipality over comparable procedures, oldest first: [school year, value, n, low, high, joined].
+    history = models.JSONField(default=list)
 
     class Meta:
         constraints = (

@@ -152,3 +152,24 @@ def procedure_title(pack: Pack, procedure: str) -> str:
     if kind is None or len(kind.grades) != 1:
         told.append(f"{grade} класс")
     return ", ".join((*told, year))
+
+
+CELL_WORDS = {
+    "mark": "отметка",
+    "participants": "участников",
+    "below": "ниже минимума",
+    "score": "балл",
+    "journal_mark": "отметка по журналу",
+    "relation": "к отметке по журналу",
+    "item": "задание",
+    "level": "уровень",
+    "max_score": "максимальный балл",
+    "score_sum": "сумма баллов",
+    "field": "сведение",
+    "number": "число",
+}
+
+
+def trace_titles(fields: Mapping[str, str]) -> Mapping[str, str]:
+    """Words of cells and of numbers from forms, by the names that tables of facts use."""
+    return {**fields, **CELL_WORDS}

@@ -26,7 +26,6 @@ class IndicatorPage:
     whole: Cell  # the municipality
     own: tuple[tuple[int, str, Cell], ...]  # the reader's own schools
     pooled: Mapping[int | None, Seen]  # this year, over all procedures, by school
-    history: Mapping[int, Seen]  # the municipality by year
     own_history: list[tuple[str, Mapping[int, Seen]]]
     rows: tuple[ProcedureRow, ...]
     withheld: int
@@ -73,7 +72,6 @@ def indicator_page(
             if key in own
         ),
         pooled=pooled,
-        history=_by_year(found, None),
         own_history=[
             (title, by_year)
             for key, title in schools.items()

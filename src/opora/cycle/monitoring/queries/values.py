@@ -129,6 +129,16 @@ def least_shown(actor: Actor, monitoring: Monitoring) -> int:
     return withhold_below(monitoring) if reader.audience is Reading.REGION else 0
 
 
+def history_of(summary: IndicatorSummary | None) -> dict[int, ValueSeen]:
+    """The municipality by year, over comparable procedures."""
+    return {
+        year: ValueSeen(
+            None, summary.indicator, "", year, value, n, low, high, "ok", "", joined, withheld=False
+        )
+        for year, value, n, low, high, joined in (summary.history if summary else ())
+    }
+
+
 def summary_of(monitoring: Monitoring, indicator: str) -> IndicatorSummary | None:
     """The change in a year and the region's value of an indicator."""
     return IndicatorSummary.objects.filter(monitoring=monitoring, indicator=indicator).first()

@@ -1,5 +1,7 @@
 """Indicators × schools, a page per indicator, a number walked back to its rows."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -10,10 +12,15 @@ from opora.core.codes.office import NOT_FOUND
 from opora.core.explanation import explain_value
 from opora.core.papers.sheets.model import Column, Sheet, kind_of
 from opora.cycle.goals import queries as goals
-from opora.cycle.indicators.queries import adopted_ids, targets
+from opora.cycle.indicators.queries import adopted_ids, field_titles, targets
 from opora.cycle.monitoring import queries
 from opora.cycle.monitoring.presenters import figures
-from opora.cycle.monitoring.presenters.cells import sheet_cell, value_table
+from opora.cycle.monitoring.presenters.cells import (
+    procedure_title,
+    sheet_cell,
+    trace_titles,
+    value_table,
+)
 from opora.cycle.monitoring.presenters.indicators import chosen_block, indicator_page
 from opora.cycle.monitoring.queries import values as rows
 from opora.cycle.monitoring.queries.candidates import (
@@ -92,31 +99,34 @@ def indicator(request: HttpRequest, pk: int, indicator: str) -> HttpResponse:
     )
     if wants_sheet(request):
         return sheet(pack.indicators[indicator].title[:80], _indicator_sheet(pack, told))
+    summary = rows.summary_of(found, indicator)
+    lines = [("муниципалитет", rows.history_of(summary)), *told.own_history]
     context = {
         "monitoring": found,
         "run": found.run,
         "told": told,
-        "summary": rows.summary_of(found, indicator) if reader.sees_all else None,
+        "summary": summary if reader.sees_all else None,
         "target": targets(found.run).get(indicator),
         "reader": reader,
         "pack": pack,
-        "figures": _figures(pack, indicator, told, schools, reader),
+        "figures": [
+            figures.history(pack, indicator, lines),
+            *_figures(pack, indicator, told, schools, reader),
+        ],
         "unit": pack.units[pack.indicators[indicator].unit],
     }
     return page(request, "monitoring/indicator.html", context)
 
 
 def _figures(pack: object, indicator: str, told: object, schools: dict, reader: object) -> list:
-    """Charts the reader may see, those that have nothing to show left out."""
-    lines = [("муниципалитет", told.history)]
-    drawn = [figures.history(pack, indicator, lines + told.own_history)]
+    """Charts of schools the reader may see; None where there is nothing to show."""
     if reader.sees_all:
-        drawn.append(figures.dots(pack, indicator, told.pooled, schools))
-        drawn.append(figures.funnel(pack, indicator, told.pooled, schools))
-    else:
-        own = frozenset(reader.own)
-        drawn.append(figures.distribution(pack, indicator, told.pooled.values(), own))
-    return [one for one in drawn if one is not None]
+        return [
+            figures.dots(pack, indicator, told.pooled, schools),
+            figures.funnel(pack, indicator, told.pooled, schools),
+        ]
+    own = frozenset(reader.own)
+    return [figures.distribution(pack, indicator, told.pooled.values(), own)]
 
 
 def _indicator_sheet(pack: object, told: object) -> Sheet:
@@ -149,6 +159,8 @@ def trace(request: HttpRequest, pk: int, indicator: str, organisation: int) -> H
         "run": found.run,
         "school": school,
         "explanation": explanation,
+        "procedure_title": partial(procedure_title, saved.monitoring.pack),
+        "titles": trace_titles(field_titles()),
         "rows": rows_of(saved, explanation),
     }
     return page(request, "monitoring/trace.html", context)
