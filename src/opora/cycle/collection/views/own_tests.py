@@ -66,47 +66,65 @@ def own_test(request: HttpRequest, pk: int) -> HttpResponse:
     """One test: where it is, who writes it, what is marked, what to do next."""
     found = one(queries.own_tests(request.actor), pk)
     manages = queries.manages(request.actor, found.run)
-    first = _rows(queries.classes(request.actor, found), secret=False)
+    own = list(queries.classes(request.actor, found).prefetch_related("markings"))
+    sees_all = manages or request.actor.may(Permission.SEE_COLLECTION, actions.place_of(found.run))
     if wants_sheet(request):
-        return sheet(found.title.replace("/", "-"), _sheet(first))
-    own = {row.pk for row in first}
-    second = [
-        row
-        for row in _rows(queries.second_classes(request.actor, found), secret=True)
-        if row.pk not in own
-    ]
+        return sheet(found.title.replace("/", "-"), _sheet(_rows(own, secret=False)))
+    lent = [] if sees_all else _lent(request, found, own)
     state = OwnTestState(found.state)
     complaints = queries.complaints(found) if manages else []
     context = {
         "test": found,
         "specification": queries.specification(found),
-        "rows": first,
-        "second": second,
+        "rows": _rows(own, secret=False),
+        "second": _rows(lent, secret=True),
         "complaints": complaints,
         "refused": sum(one.refused for one in complaints),
         "tones": presenters.TONES,
         "may_manage": manages,
-        "marks_first": state is OwnTestState.MARKING
-        and queries.first_classes(request.actor, found).exists(),
-        "marks_second": state is OwnTestState.MARKING
-        and queries.second_classes(request.actor, found).exists(),
-        "sees_all": manages or _sees_all(request, found),
+        "sees_all": sees_all,
+        "advice": found.advice.all() if manages and state is OwnTestState.FINISHED else (),
+    }
+    return page(
+        request,
+        "collection/own_tests/test.html",
+        context | _possible(found, state) | _marks(request, state, [*own, *lent]),
+    )
+
+
+def _lent(request: HttpRequest, test: object, own: list[object]) -> list[object]:
+    """Classes of other schools that the actor marks the second time."""
+    held = {row.pk for row in own}
+    rows = queries.second_classes(request.actor, test).prefetch_related("markings")
+    return [row for row in rows if row.pk not in held]
+
+
+def _possible(test: object, state: OwnTestState) -> dict[str, object]:
+    """What may be done with the test in its state."""
+    terms = {"first_due_on": test.first_due_on, "second_due_on": test.second_due_on}
+    return {
         "events": [event for event in OWN_TEST.possible(state) if event in SIMPLE],
         "may_issue": OWN_TEST.can(state, OwnTestEvent.ISSUE),
-        "issue": IssueForm(
-            initial={"first_due_on": found.first_due_on, "second_due_on": found.second_due_on}
-        ),
+        "issue": IssueForm(initial=terms),
         "may_assign": state in class_actions.OPEN,
-        "advice": found.advice.all() if manages else (),
     }
-    return page(request, "collection/own_tests/test.html", context)
 
 
-def _sees_all(request: HttpRequest, test: object) -> bool:
-    return request.actor.may(Permission.SEE_COLLECTION, actions.place_of(test.run))
+def _marks(request: HttpRequest, state: OwnTestState, classes: list[object]) -> dict[str, bool]:
+    """Which markings of these classes the actor may bring now."""
+
+    def may(one: object, marking: Marking) -> bool:
+        return request.actor.may(Permission.MARK_TESTS, queries.place_of(one, marking))
+
+    going = state is OwnTestState.MARKING
+    return {
+        "marks_first": going and any(may(one, Marking.FIRST) for one in classes),
+        "marks_second": going
+        and any(one.marked_twice and may(one, Marking.SECOND) for one in classes),
+    }
 
 
-def _rows(classes: object, *, secret: bool) -> list[presenters.ClassRow]:
+def _rows(classes: list[object], *, secret: bool) -> list[presenters.ClassRow]:
     """Rows of classes; `secret`: a second marker sees a cipher instead of the school."""
     return [
         presenters.ClassRow(
@@ -119,7 +137,7 @@ def _rows(classes: object, *, secret: bool) -> list[presenters.ClassRow]:
             first=None if secret else presenters.newest(one.markings.all(), Marking.FIRST),
             second=presenters.newest(one.markings.all(), Marking.SECOND),
         )
-        for one in classes.prefetch_related("markings")
+        for one in classes
     ]
 
 
