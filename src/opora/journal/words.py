@@ -48,7 +48,8 @@ def field_title(about_type: str, name: str) -> str:
     if told:
         return told
     try:
-        return str(apps.get_model(about_type)._meta.get_field(name).verbose_name)
+        field = apps.get_model(about_type)._meta.get_field(name)
+        return str(getattr(field, "verbose_name", name))
     except (LookupError, FieldDoesNotExist):
         return name
 

@@ -20,6 +20,6 @@ def standing(actor: Actor, run: Run) -> Standing | None:
         stage="indicators",
         words=f"принято: {words}" if adopted else "набор ещё не принят",
         next="" if adopted else "Принять показатели направления",
-        address=reverse("indicators:run", args=[run.pk]),
+        address=reverse("indicators:set", args=[run.pk]),
         tone="done" if adopted else "todo",
     )
