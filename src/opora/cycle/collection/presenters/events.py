@@ -63,3 +63,32 @@ TONES: Mapping[str, str] = {
     UploadState.REFUSED: "bad",
     UploadState.WITHDRAWN: "neutral",
 }
+
+MODELS = {
+    "collection.datarequest": "запрос данных",
+    "collection.debt": "долг по данным",
+    "collection.upload": "сданные файлы",
+    "collection.returnsubmission": "форма",
+    "collection.plannedprocedure": "процедура в календаре",
+    "collection.owntest": "контрольный срез",
+    "collection.testclass": "класс в срезе",
+    "collection.marking": "баллы класса",
+}
+FIELDS = {
+    "organisations": "организации",
+    "files": "файлов",
+    "known": "уже были загружены",
+    "new": "нового",
+    "changed": "изменено",
+    "same": "без изменений",
+    "refused": "не принято строк",
+    "unmatched": "школа не найдена",
+    "data_version": "версия данных",
+    "participants": "участников",
+    "points": "баллы",
+    "rows_kept": "принято строк",
+    "first_due_on": "первая проверка до",
+    "second_due_on": "вторая проверка до",
+    "item": "задание",
+    "class_name": "класс",
+}
