@@ -71,8 +71,11 @@ MODELS = {
     "collection.returnsubmission": "форма",
     "collection.plannedprocedure": "процедура в календаре",
     "collection.owntest": "контрольный срез",
-    "collection.testclass": "класс в срезе",
-    "collection.marking": "баллы класса",
+    "collection.owntestclass": "класс в срезе",
+    "collection.classmarking": "баллы класса",
+    "collection.owntestspecification": "спецификация среза",
+    "collection.thirdmark": "третий просмотр",
+    "collection.owntestadvice": "черновик рекомендации учителям",
 }
 FIELDS = {
     "organisations": "организации",
