@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from opora.access.policy import Actor
 from opora.access.roles import Coordinator, DepartmentHead
+from opora.core.papers.stored import Plain
 from opora.cycle.analysis import library
 from opora.cycle.analysis.actions import findings, reports
 from opora.cycle.analysis.models import Finding, Report
@@ -26,7 +27,7 @@ def drawn() -> tuple[library.Drawn, ...]:
 
 
 @cache
-def composed() -> tuple[dict[str, library.Plain], tuple[library.Composed, ...]]:
+def composed() -> tuple[dict[str, Plain], tuple[library.Composed, ...]]:
     """The report of the invented monitoring, once a session."""
     causes = (("Пробелы прошлых лет", (SCHOOLS["edu990104"],)),)
     said = library.Said(causes=causes, practices=("«Урок без звонка» (Лицей № 1)",))

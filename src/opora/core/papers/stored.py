@@ -1,9 +1,9 @@
 """A paper as plain values and back, so that what was computed can be kept and later drawn the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from pydantic import TypeAdapter
 
@@ -22,7 +22,6 @@ from opora.core.papers.model import (
 
 
 Plain = dict[str, Any]
-Kept = TypeVar("Kept")
 
 _KINDS: Mapping[str, type[Block]] = {
     "paragraph": Paragraph,
@@ -36,7 +35,7 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
 @cache
-def _adapter(kind: type[Kept]) -> TypeAdapter[Kept]:
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
@@ -75,7 +74,8 @@ def paper_from_plain(kept: Mapping[str, Any]) -> Paper:
     """The paper again, equal to what was kept."""
     fields = dict(kept)
     blocks, appendices = fields.pop("blocks"), fields.pop("appendices")
-    paper = _adapter(Paper).validate_python({**fields, "blocks": (), "appendices": ()})
+    bare = {**fields, "blocks": (), "appendices": ()}
+    paper = cast("Paper", _adapter(Paper).validate_python(bare))
     return replace(
         paper,
         blocks=blocks_from_plain(blocks),
@@ -89,8 +89,7 @@ def paper_from_plain(kept: Mapping[str, Any]) -> Paper:
 
 
 def _plain(one: Block | Paper | Appendix | Signature) -> Plain:
-    adapter = cast("TypeAdapter[Any]", _adapter(type(one)))
-    return cast("Plain", adapter.dump_python(one, mode="json"))
+    return cast("Plain", _adapter(type(one)).dump_python(one, mode="json"))
 
 
 def _block(fields: Plain) -> Block:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from opora.core.papers.stored import Plain
 from opora.cycle.analysis import library
 from opora.cycle.analysis.actions.findings import DRAW, keep_findings
 from opora.cycle.analysis.actions.reports import COMPOSE, keep_sections
@@ -36,7 +37,7 @@ def _keep(context: Context, drawn: list[library.Drawn]) -> Mapping[str, object]:
     return {"new": keep_findings(monitoring=_monitoring(context), drawn=drawn, by=None)}
 
 
-Made = tuple[dict[str, library.Plain], list[library.Composed]]
+Made = tuple[dict[str, Plain], list[library.Composed]]
 
 
 def _compose(context: Context) -> Made:

@@ -273,11 +273,12 @@ def reflect(
     if not text and not thought.nothing_notable:
         raise AnalysisError(NOTHING_SAID.explanation, code=NOTHING_SAID.code)
     told = {"text": text, "nothing_notable": thought.nothing_notable}
-    kept = finding.reflections.filter(cause=cause, side=side).select_for_update().first()
+    Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)  # one first answer at a time
+    kept = finding.reflections.filter(cause=cause, side=side).first()
     old = _claimed(kept, version, told) if kept else {}
     kept = kept or Reflection(finding=finding, cause=cause, side=side, question=question)
     kept.text, kept.nothing_notable = text, thought.nothing_notable
-    kept.by_account, kept.by_name, kept.at = by.account_id, by.name, timezone.now()
+    kept.by_account, kept.by_name, kept.at = by.account_id or 0, by.name, timezone.now()
     kept.save()
     record("analysis.reflected", about=kept, by=by, old=old, new=told)
     return kept

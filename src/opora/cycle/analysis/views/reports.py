@@ -1,5 +1,7 @@
 """Pages of the report: versions, sections, preview, comparison with last year's, approval, files."""
 
+from collections.abc import Callable, Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -38,7 +40,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     inside = audience.sees_all(request.actor, found)
     seen = reports.reports if inside else reports.frozen
     rows = list(seen(request.actor).filter(run=found).order_by("-number"))
-    files = {row.pk: [] for row in rows}
+    files: dict[int, list[object]] = {row.pk: [] for row in rows}
     for file in reports.files(request.actor).filter(report__run=found):
         files.setdefault(file.report_id, []).append(file)
     context = {
@@ -224,7 +226,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "web/confirm.html", context)
 
 
-WITH_REASON = {
+WITH_REASON: Mapping[str, tuple[Callable[..., object], str, str, str]] = {
     "return": (actions.give_back, "remark", "Вернуть отчёт на доработку", "Отчёт возвращён."),
     "correct": (actions.correct, "reason", "Исправить отчёт новой версией", "Начата новая версия."),
 }

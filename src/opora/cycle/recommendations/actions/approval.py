@@ -71,9 +71,9 @@ def _reached(one: Recommendation, on: date, expanded: dict[int, tuple[Who, ...]]
             members.setdefault((address.organisation_id, None), None)
             counts.append((address.pk, 1))
             continue
-        if address.group_id not in expanded:
-            expanded[address.group_id] = _members(address.group, on)
-        found = expanded[address.group_id]
+        if address.group.pk not in expanded:
+            expanded[address.group.pk] = _members(address.group, on)
+        found = expanded[address.group.pk]
         for who in found:
             members.setdefault(who, address.group_id)
         counts.append((address.pk, len(found)))
