@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from opora.access.roles import Auditor, Coordinator, RegionalOperator, SchoolTeam
+from opora.access.models import Grant
+from opora.access.roles import Auditor, Coordinator, Curator, RegionalOperator, SchoolTeam
 from opora.cycle.monitoring.models import (
     Candidate,
     Judgement,
@@ -87,6 +88,22 @@ def test_a_school_comes_to_its_own_page_and_to_no_other(client, place, official)
     assert other.short_name not in client.get(mine).content.decode()
     for address in of_rows(official):
         assert client.get(address).status_code == 404, address
+
+
+def test_a_curator_of_two_schools_chooses_and_reads_both(client, place, official):
+    schools = [Organisation.objects.get(code=code) for code in ("edu990105", "edu990107")]
+    account = office.granted(Curator, schools[0])
+    Grant.objects.create(
+        account=account, role=Curator.name, valid_from=office.SINCE, organisation=schools[1]
+    )
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("monitoring:index")).content.decode()
+    for one in schools:
+        address = reverse("monitoring:school", args=(official.pk, one.pk))
+        assert address in page
+        assert client.get(address).status_code == 200
+    other = Organisation.objects.get(code="edu990104")
+    assert client.get(reverse("monitoring:school", args=(official.pk, other.pk))).status_code == 404
 
 
 def test_a_school_reads_tables_in_which_no_other_school_is_named(client, official):

@@ -24,13 +24,15 @@ EVENTS = {
     "goals.pack_changed": "Пакет методики заменён",
     "goals.pack_declined": "Замена пакета отклонена",
 }
+MODELS = {"goals.run": "цикл", "goals.goal": "цель", "goals.packchange": "замена пакета"}
 FIELDS = {
-    "text": "цель",
-    "justification": "чем обоснована",
-    "indicator": "показатель",
     "baseline": "исходное значение",
     "target": "ожидаемое значение",
-    "due_on": "срок",
+    "direction": "направление",
+    "school_year": "учебный год",
+    "pack_version": "пакет методики",
+    "before_version": "прежний пакет",
+    "after_version": "новый пакет",
 }
 # The nine components of the cycle: stage, title, what stands there.
 STAGES = (

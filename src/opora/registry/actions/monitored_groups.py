@@ -35,11 +35,13 @@ def set_monitored_groups(
 
 
 def _set(territory: Territory, grouped: Grouped, day: date, by: Author) -> AddresseeGroup:
+    source, name = f"{SOURCE}{grouped.number}", f"{grouped.number} группа школ"
+    taken = AddresseeGroup.objects.filter(territory=territory, name=name).exclude(source=source)
     group, _ = AddresseeGroup.objects.get_or_create(
         territory=territory,
-        source=f"{SOURCE}{grouped.number}",
+        source=source,
         defaults={
-            "name": f"{grouped.number} группа школ",
+            "name": f"{name} (по мониторингу)" if taken.exists() else name,
             "printed_dative": f"Руководителям школ {grouped.number} группы",
             "rule": GroupRule.LISTED.value,
             "organisation_kind": OrganisationKind.SCHOOL.value,

@@ -18,6 +18,7 @@ from opora.cycle.goals.policies import RUN, GoalState, RunEvent, RunState
 from opora.cycle.goals.queries import kept_pack
 from opora.journal.record import record
 from opora.packs import load_pack
+from opora.registry.models import Territory
 
 
 class RunError(UserError):
@@ -50,7 +51,9 @@ def keep_pack(pack: Pack) -> None:
 
 
 @transaction.atomic
-def create_run(*, territory, direction: str, school_year: int, pack: str, by: Actor) -> Run:
+def create_run(
+    *, territory: Territory, direction: str, school_year: int, pack: str, by: Actor
+) -> Run:
     """A year of a direction in a territory, on the present version of a pack.
 
     Raises:

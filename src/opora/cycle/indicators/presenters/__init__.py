@@ -10,5 +10,16 @@ EVENTS = {
     "indicators.dropped": "Показатель снят",
     "indicators.restored": "Показатель возвращён",
 }
+MODELS = {"indicators.adoptedindicator": "показатель набора"}
+FIELDS = {"indicators": "показатели"}
 
-__all__ = ["EVENTS", "HowCounted", "IndicatorRow", "blocks_of", "how_counted", "set_rows"]
+__all__ = [
+    "EVENTS",
+    "FIELDS",
+    "MODELS",
+    "HowCounted",
+    "IndicatorRow",
+    "blocks_of",
+    "how_counted",
+    "set_rows",
+]

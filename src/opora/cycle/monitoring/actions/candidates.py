@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from opora.access.permissions import Permission
@@ -113,7 +114,7 @@ def answer(*, candidate: Candidate, text: str, by: Actor) -> Answer:
     return made
 
 
-def replies_of(candidate: Candidate):
+def replies_of(candidate: Candidate) -> QuerySet[Reply]:
     """Replies of the school in this run, to this monitoring and to those it superseded."""
     return Reply.objects.filter(
         candidate__organisation=candidate.organisation_id,

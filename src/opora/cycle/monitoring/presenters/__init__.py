@@ -1,5 +1,22 @@
 """What pages of the monitoring show. Pure: rows in, words, tables and charts out."""
 
+MODELS = {
+    "monitoring.monitoring": "мониторинг",
+    "monitoring.candidate": "кандидат",
+    "monitoring.objectivityquestion": "вопрос об объективности",
+    "monitoring.reply": "ответ школы",
+    "monitoring.answer": "ответ управления",
+    "monitoring.supportepisode": "пребывание в списке",
+    "monitoring.outerlist": "список с письмом",
+}
+FIELDS = {
+    "data_version": "данные",
+    "sha256": "отпечаток",
+    "decision": "решение",
+    "agrees": "согласие",
+    "carried": "перенесено",
+    "schools": "школы",
+}
 EVENTS = {
     "monitoring.started": "Мониторинг поставлен в очередь",
     "monitoring.frozen": "Числа мониторинга заморожены",

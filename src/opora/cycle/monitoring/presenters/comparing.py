@@ -60,15 +60,15 @@ def comparison(pack: Pack, before: Side, after: Side, schools: Mapping[int, str]
         if (old := before.verdicts.get(school, "")) != (new := after.verdicts.get(school, ""))
     )
     groups = tuple(
-        Differs(indicator="", indicator_id="", school=title, before=_group(old), after=_group(new))
+        Differs(indicator="", indicator_id="", school=title, before=_group(was), after=_group(now))
         for school, title in schools.items()
-        if (old := before.groups.get(school)) != (new := after.groups.get(school))
+        if (was := before.groups.get(school)) != (now := after.groups.get(school))
     )
     return Comparison(values=values, shown=values[:MOST_ROWS], verdicts=verdicts, groups=groups)
 
 
 def _values(pack: Pack, before: Side, after: Side, schools: Mapping[int, str]) -> Iterator[Differs]:
-    titles: dict[int | None, str] = {None: "Муниципалитет", **schools}
+    titles: dict[int | None, str] = {None: "Муниципалитет"} | dict(schools.items())
     keys = before.values.keys() | after.values.keys()
     for name, school in sorted(keys, key=lambda key: (key[0], key[1] is not None, key[1] or 0)):
         old, new = before.values.get((name, school)), after.values.get((name, school))

@@ -70,7 +70,17 @@ def of_year(monitoring: Monitoring, reader: Reader, indicators: Iterable[str]) -
     found = _seen(rows, reader)
     if reader.sees_all:
         return found
-    return [one for one in found if one.organisation is None or one.organisation in reader.own]
+    return [_told_school(one, reader) for one in found if _is_for(one, reader)]
+
+
+def _is_for(one: ValueSeen, reader: Reader) -> bool:
+    """Whether a value is the reader's own school's or the municipality's."""
+    return one.organisation is None or one.organisation in reader.own
+
+
+def _told_school(one: ValueSeen, reader: Reader) -> ValueSeen:
+    """The own school in full; of the rest what the region may see as well."""
+    return one if one.organisation in reader.own else hidden(one)
 
 
 def of_organisation(
@@ -79,7 +89,8 @@ def of_organisation(
     """All values of one school beside the municipality's pooled ones, all years."""
     whole = Q(organisation=None, procedure="")
     rows = Value.objects.filter(whole | Q(organisation=organisation_id), monitoring=monitoring)
-    return _seen(rows, reader)
+    found = _seen(rows, reader)
+    return found if reader.sees_all else [_told_school(one, reader) for one in found]
 
 
 def of_indicator(monitoring: Monitoring, indicator: str, reader: Reader) -> list[ValueSeen]:
@@ -110,12 +121,8 @@ def _for_school(found: list[ValueSeen], monitoring: Monitoring, reader: Reader) 
         replace(one, withheld=status == WITHHELD)
         for one, status in zip(now, seen["status"], strict=True)
     ]
-    earlier = [
-        one
-        for one in found
-        if one.school_year != year and (one.organisation is None or one.organisation in reader.own)
-    ]
-    return [hidden(one) for one in marked] + earlier
+    earlier = [one for one in found if one.school_year != year and _is_for(one, reader)]
+    return [_told_school(one, reader) for one in marked] + earlier
 
 
 def withhold_below(monitoring: Monitoring) -> int:

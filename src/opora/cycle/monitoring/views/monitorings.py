@@ -16,6 +16,7 @@ from opora.cycle.monitoring.presenters.comparing import comparison
 from opora.cycle.monitoring.presenters.judgements import group_titles
 from opora.cycle.monitoring.queries.candidates import (
     group_counts,
+    organisations,
     organisations_measured,
 )
 from opora.cycle.monitoring.queries.monitorings import with_counts
@@ -34,14 +35,22 @@ def index(request: HttpRequest) -> HttpResponse:
     request.actor.check_has(Permission.SEE_VALUES)
     rows = list(queries.monitorings(request.actor).order_by("-run__school_year", "-number"))
     official = [row for row in rows if row.state == MonitoringState.OFFICIAL]
-    own = request.actor.organisation_ids
-    if own and official and not _sees_all(request, official[0]):
-        return redirect("monitoring:school", official[0].pk, own[0])
+    if official and not _sees_all(request, official[0]):
+        return _own_schools(request, official)
     runs = list(goals.runs(request.actor)) if request.actor.has(Permission.SEE_CYCLE) else []
     by_run = {run.pk: [row for row in rows if row.run_id == run.pk] for run in runs}
     directions = {run.pk: goals.pack_of(run).directions[run.direction] for run in runs}
     context = {"runs": runs, "by_run": by_run, "directions": directions}
     return page(request, "monitoring/index.html", context)
+
+
+def _own_schools(request: HttpRequest, official: list) -> HttpResponse:
+    """A school's or curator's own schools in the newest official monitorings; the only one at once."""
+    newest = [row for row in official if row.run.school_year == official[0].run.school_year]
+    pairs = [(row, school) for row in newest for school in organisations(request.actor, row)]
+    if len(pairs) == 1:
+        return redirect("monitoring:school", pairs[0][0].pk, pairs[0][1].pk)
+    return page(request, "monitoring/own_schools.html", {"pairs": pairs})
 
 
 def _sees_all(request: HttpRequest, monitoring: object) -> bool:
