@@ -8,6 +8,8 @@ import pytest
 
 
 ROOT = Path(__file__).resolve().parents[2]
+# The packages of the office half; contract 1 of the import rules keeps the rest free of Django.
+OFFICE = ("access", "config", "cycle", "jobs", "journal", "pages", "registry", "web")
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -31,12 +33,29 @@ def python_files() -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def library_trees() -> dict[Path, ast.Module]:
+def package_trees() -> dict[Path, ast.Module]:
     """Syntax tree of every module of the package, by path from the root."""
     return {
         path.relative_to(ROOT): ast.parse(path.read_text("utf-8"))
         for path in tracked("src/opora/*.py")
     }
+
+
+@pytest.fixture(scope="session")
+def library_trees(package_trees: dict[Path, ast.Module]) -> dict[Path, ast.Module]:
+    """The half that runs without Django."""
+    return {path: tree for path, tree in package_trees.items() if is_library(path)}
+
+
+@pytest.fixture(scope="session")
+def office_trees(package_trees: dict[Path, ast.Module]) -> dict[Path, ast.Module]:
+    """The half that is a web application."""
+    return {path: tree for path, tree in package_trees.items() if not is_library(path)}
+
+
+def is_library(path: Path) -> bool:
+    """True for a module of the library half: all that stands beside the office's packages."""
+    return path.parts[2] not in OFFICE
 
 
 @pytest.fixture(scope="session")

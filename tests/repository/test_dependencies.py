@@ -17,7 +17,11 @@ EXTRAS = PROJECT["optional-dependencies"]
 RUN = [*PROJECT["dependencies"], *EXTRAS["build"], *EXTRAS["office"]]
 
 # Packages whose module has another name.
-MODULES = {"PyYAML": "yaml"}
+MODULES = {"PyYAML": "yaml", "django-axes": "axes", "django-csp": "csp"}
+# Comes with Jinja2, which speaks in its words.
+BROUGHT_ALONG = {"markupsafe"}
+# Named by nobody: Django finds it when the address of the database is PostgreSQL's.
+DRIVERS = {"psycopg"}
 # Imported, and required by no line of its own.
 NOT_REQUIRED = {
     "pydantic_core",  # comes with pydantic, in the version it needs
@@ -62,18 +66,39 @@ def test_each_dependency_gives_its_reason():
     stated = [
         line
         for line in lines
-        if re.match(r'\s+"[A-Za-z][\w.-]*[<>=]', line) or re.match(r'\s+"types-', line)
+        if re.match(r'\s+"[A-Za-z][\w.\[\]-]*[<>=]', line) or re.match(r'\s+"types-', line)
     ]
     assert len(stated) == len(RUN) + len(EXTRAS["dev"]) + len(EXTRAS["cluster"])
     assert [line for line in stated if not re.search(r"# \w.{10,}", line)] == []
 
 
 def test_the_library_imports_each_dependency_and_nothing_else(library_trees):
-    nodes = [node for tree in library_trees.values() for node in ast.walk(tree)]
+    assert foreign(library_trees) - NOT_REQUIRED == modules_of(PROJECT["dependencies"])
+
+
+def test_the_office_imports_only_what_its_extra_brings(office_trees):
+    allowed = modules_of([*PROJECT["dependencies"], *EXTRAS["office"]])
+    assert foreign(office_trees) - allowed - BROUGHT_ALONG == set()
+
+
+def test_each_package_of_the_office_is_used(office_trees):
+    told = " ".join(
+        (ROOT / name).read_text("utf-8")
+        for name in ("src/opora/config/settings.py", "src/opora/cli/serve.py")
+    )
+    unused = modules_of(EXTRAS["office"]) - foreign(office_trees)
+    assert [name for name in unused if name not in told and name not in DRIVERS] == []
+
+
+def foreign(trees):
+    """Packages of others that the modules import."""
+    nodes = [node for tree in trees.values() for node in ast.walk(tree)]
     names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    foreign = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"opora"}
-    wanted = {Requirement(line).name for line in PROJECT["dependencies"]}
-    assert foreign - NOT_REQUIRED == {
-        MODULES.get(name, name.lower().replace("-", "_")) for name in wanted
-    }
+    return {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"opora"}
+
+
+def modules_of(lines):
+    """Modules that requirements bring."""
+    names = [Requirement(line).name for line in lines]
+    return {MODULES.get(name, name.lower().replace("-", "_")) for name in names}

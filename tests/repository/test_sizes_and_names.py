@@ -28,6 +28,9 @@ FORBIDDEN_MODULES = {
     "misc",
 }
 
+# Packages of the office half: there a docstring stands only where the name and types do not say it.
+OFFICE = ("access", "config", "cycle", "jobs", "journal", "pages", "registry", "web")
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -40,6 +43,7 @@ def test_no_file_is_above_its_size(python_files):
     lengths = {
         str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines())
         for path in python_files
+        if path.parent.name != "migrations"  # written by Django
     }
     assert {
         name: lines
@@ -81,9 +85,9 @@ def test_no_module_is_an_attic(python_files):
     assert attics == []
 
 
-def test_names_are_not_versions_of_one_another(library_trees):
+def test_names_are_not_versions_of_one_another(package_trees):
     versions = [
-        path for path in library_trees if re.search(r"(_v?\d|_new|_old|_nextgen)$", Path(path).stem)
+        path for path in package_trees if re.search(r"(_v?\d|_new|_old|_nextgen)$", Path(path).stem)
     ]
     assert versions == []
 
@@ -91,6 +95,8 @@ def test_names_are_not_versions_of_one_another(library_trees):
 def test_every_public_name_of_the_library_has_a_docstring(library_trees):
     bare = []
     for path, tree in library_trees.items():
+        if path.parts[2] in OFFICE:
+            continue
         if ast.get_docstring(tree) is None and tree.body:
             bare.append(f"{path}: the module")
         bare += [

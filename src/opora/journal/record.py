@@ -50,9 +50,9 @@ def record(
         raise transaction.TransactionManagementError(
             "record() belongs inside the action's transaction"
         )
-    where: Where = about.journal_where() if hasattr(about, "journal_where") else Where()
     personal = set(getattr(about, "PERSONAL_FIELDS", ()))
     before, after = _plain(old), _plain(new)
+    where: Where = about.journal_where() if hasattr(about, "journal_where") else Where()
     entry = Entry.objects.create(
         at=timezone.now(),
         event=event,
@@ -67,19 +67,21 @@ def record(
         reason=reason,
     )
     fields = sorted(personal & (before.keys() | after.keys()))
-    if fields and where.person_id is None:
-        raise ValueError(f"personal fields {fields} of {entry.about_type} name no person")
-    PersonalValue.objects.bulk_create(
-        PersonalValue(
-            entry=entry,
-            person=where.person_id,
-            field=name,
-            old=_text(before.get(name)),
-            new=_text(after.get(name)),
-        )
-        for name in fields
+    _set_apart(
+        entry, where.person_id, [(name, before.get(name), after.get(name)) for name in fields]
     )
     return entry
+
+
+def _set_apart(entry: Entry, person: int | None, values: list[tuple[str, object, object]]) -> None:
+    """Keeps personal values in their own table, so that they can be shredded and the entry stays."""
+    if values and person is None:
+        fields = [name for name, _, _ in values]
+        raise ValueError(f"personal fields {fields} of {entry.about_type} name no person")
+    PersonalValue.objects.bulk_create(
+        PersonalValue(entry=entry, person=person, field=name, old=_text(old), new=_text(new))
+        for name, old, new in values
+    )
 
 
 def _plain(values: Mapping[str, object] | None) -> dict[str, object]:
