@@ -52,51 +52,37 @@ def demo(client, login):
     return client
 
 
+PLAIN = (
+    "profile password registry organisations organisation-added groups group-added "
+    "persons person-added accounts invite journal"
+).split()
+OF_SCHOOL = (
+    "organisation organisation-corrected organisation-renamed organisation-closed organisation-merged "
+    "organisation-split alias-added resource-added appointed"
+).split()
+OF_GROUP = ["group", "group-changed", "member-added"]
+OF_PERSON = ["person-changed", "cases-confirmed", "person-data", "person-shredded"]
+OF_TOWN = ["register-import", "register-download", "territory-added", "school-year-set"]
+OF_ACCOUNT = ["account", "role-given", "account-blocked"]
+
+
 def addresses(town):
+    """Names of all pages with their arguments."""
     school = Organisation.objects.filter(kind=OrganisationKind.SCHOOL).first()
-    person = Position.objects.filter(organisation=school).first().person
+    post = Position.objects.filter(organisation=school).first()
     account = Account.objects.get(login="school1@demo.example")
-    grant = Grant.objects.get(account=account)
     kept = Account.objects.get(login="coordinator@demo.example").person
+    grant = Grant.objects.get(account=account)
     return {
-        "profile": (),
-        "password": (),
-        "registry": (),
-        "organisations": (),
-        "organisation": (school.pk,),
-        "organisation-added": (),
-        "organisation-corrected": (school.pk,),
-        "organisation-renamed": (school.pk,),
-        "organisation-closed": (school.pk,),
-        "organisation-merged": (school.pk,),
-        "organisation-split": (school.pk,),
-        "alias-added": (school.pk,),
-        "resource-added": (school.pk,),
-        "appointed": (school.pk,),
-        "dismissed": (school.pk, school.positions.first().pk),
-        "groups": (),
-        "group": (AddresseeGroup.objects.get().pk,),
-        "group-added": (),
-        "group-changed": (AddresseeGroup.objects.get().pk,),
-        "member-added": (AddresseeGroup.objects.get().pk,),
-        "persons": (),
-        "person": (person.pk,),
-        "person-added": (),
-        "person-changed": (kept.pk,),
-        "cases-confirmed": (kept.pk,),
-        "person-data": (kept.pk,),
-        "person-shredded": (kept.pk,),
-        "register-import": (town.pk,),
-        "register-download": (town.pk,),
-        "territory-added": (town.pk,),
-        "school-year-set": (town.pk,),
-        "accounts": (),
-        "account": (account.pk,),
-        "invite": (),
-        "role-given": (account.pk,),
+        **dict.fromkeys(PLAIN, ()),
+        **dict.fromkeys(OF_SCHOOL, (school.pk,)),
+        **dict.fromkeys(OF_GROUP, (AddresseeGroup.objects.get().pk,)),
+        **dict.fromkeys(OF_PERSON, (kept.pk,)),
+        **dict.fromkeys(OF_TOWN, (town.pk,)),
+        **dict.fromkeys(OF_ACCOUNT, (account.pk,)),
+        "dismissed": (school.pk, post.pk),
+        "person": (post.person_id,),
         "role-taken": (account.pk, grant.pk),
-        "account-blocked": (account.pk,),
-        "journal": (),
         "journal-about": ("registry.organisation", school.pk),
     }
 
