@@ -10,6 +10,8 @@ _LINE = re.compile(r"[^\n]+")
 _BAR = re.compile(r"[|│┃║¦]")
 _RULE = re.compile(r"[\s|│┃║¦+\-–—=_:─━┌┐└┘├┤┬┴┼]*")
 _GAP = re.compile(r"\t+| {3,}")
+_NARROW_GAP = re.compile(r"\t+| {2,}")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _PAGE = re.compile(
     r"(?:страница|стр\.?|лист)\s*\d+(?:\s+из\s+\d+)?|[-–—]\s*\d+\s*[-–—]", re.IGNORECASE
 )
@@ -62,23 +64,30 @@ def streams(text: str, start: int, end: int) -> Iterator[Stream]:
     gaps = [(left, right) for left, right in lines if _GAP.search(text[left:right].strip())]
     if len(gaps) > 1:
         rows = [_split(text, left, right, _GAP, row) for row, (left, right) in enumerate(lines)]
+        size = Counter(len(row) for row in rows if len(row) > 1).most_common(1)[0][0]
+        rows = [
+            row if len(row) >= size else _split(text, *lines[at], _NARROW_GAP, at)
+            for at, row in enumerate(rows)
+        ]
         yield Stream(tuple(cell for row in rows for cell in row), has_rows=True)
     yield _by_lines(text, lines)
 
 
 def is_wrapped(text: str, start: int, end: int) -> bool:
     """A table drawn with rules whose cells run over several lines: no cell stands in the text in one piece."""
-    rows = 0
+    rows, is_odd = 0, False
     for match in _LINE.finditer(text, start, end):
         line = match.group()
         if _DRAWN.match(line):
-            if rows > 2:
+            if is_odd:
                 return True
             rows = 1
         elif rows and _BAR.search(line):
+            cells = [cell.strip() for cell in _BAR.split(line.strip().strip("|│┃║¦"))]
             rows += 1
+            is_odd = is_odd or rows > 2 and bool(cells[0]) and not _NUMBER.fullmatch(cells[0])
         else:
-            rows = 0
+            rows, is_odd = 0, False
     return False
 
 
@@ -98,7 +107,35 @@ def _by_bars(text: str, lines: Sequence[tuple[int, int]]) -> Stream:
         for row, (left, right) in enumerate(lines)
         if not _RULE.fullmatch(text[left:right])
     ]
-    return Stream(tuple(cell for row in rows for cell in row), has_rows=True)
+    whole = _unwrapped(text, rows)
+    return Stream(tuple(cell for row in whole for cell in row), has_rows=True)
+
+
+def _unwrapped(text: str, rows: Sequence[list[Cell]]) -> list[list[Cell]]:
+    """Rows whose cells run over several lines made one: such a line goes on without a number of its own."""
+    whole: list[list[Cell]] = []
+    for row in rows:
+        printed = [text[cell.start : cell.end].strip() for cell in row]
+        above = whole[-1] if whole else []
+        is_numbered = bool(above) and bool(_NUMBER.fullmatch(text[slice(*above[0].place)].strip()))
+        goes_on = is_numbered and len(row) == len(above) and not printed[0] and any(printed)
+        if goes_on:
+            whole[-1] = [_joined(text, one, other) for one, other in zip(above, row, strict=True)]
+        else:
+            whole.append(row)
+    return whole
+
+
+def _joined(text: str, above: Cell, below: Cell) -> Cell:
+    """One cell of two lines; empty when other cells stand between its parts: it is not printed in one piece."""
+    parts = [text[cell.start : cell.end].strip() for cell in (above, below)]
+    if not parts[1]:
+        return above
+    if not parts[0]:
+        return Cell(below.start, below.end, above.row)
+    between = text[above.end : below.start]
+    is_whole = not re.sub(r"[\s|]", "", between)
+    return Cell(above.start, below.end if is_whole else above.start, above.row)
 
 
 def _is_broken(inner: Counter[int]) -> bool:

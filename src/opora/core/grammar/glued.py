@@ -50,8 +50,9 @@ def _by_marks(context: Context, start: int, end: int) -> Parts | None:
     responsible: Place | None = None
     stop = end
     for left, right in reversed(pieces[1:]):
-        if deadline is None and is_deadline(context.text[left:right], context.vocabulary):
-            deadline = (left, right)
+        is_when = is_deadline(context.text[left:right], context.vocabulary)
+        if is_when and (deadline is None or _is_range(context.text[right : deadline[0]])):
+            deadline = (left, deadline[1] if deadline else right)
         elif responsible is None and right - left > 2 and _is_who(context, left, right):
             responsible = (left, right)
         else:
@@ -60,6 +61,11 @@ def _by_marks(context: Context, start: int, end: int) -> Parts | None:
     if (deadline is None and responsible is None) or stop - start < 8:
         return None
     return Parts(context.trimmed(start, stop, " \n.,;:–—-(\t"), deadline, responsible)
+
+
+def _is_range(between: str) -> bool:
+    """«ноябрь 2024 г. – февраль 2025 г.»: two pieces of one deadline."""
+    return between.strip(" г.") in {"-", "–", "—"}
 
 
 def _pieces(context: Context, start: int, end: int) -> Iterator[Place]:

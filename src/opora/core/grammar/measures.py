@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from opora.core.grammar.cells import is_wrapped
 from opora.core.grammar.context import Context
 from opora.core.grammar.deadlines import (
     Attached,
@@ -39,13 +40,20 @@ def read_measures(context: Context, lines: Sequence[Line]) -> list[Measure]:
     if not lines:
         return []
     start, end = lines[0].start, lines[-1].end
-    labelled = sum(_begins_label(context, line) for line in lines)
-    rows = find_rows(context.text, start, end, context.vocabulary) if labelled < 2 else []
+    if is_wrapped(context.text, start, end):
+        return []
+    is_list = sum(_begins_label(context, line) for line in lines) > 1 or _is_bulleted(lines)
+    rows = [] if is_list else find_rows(context.text, start, end, context.vocabulary)
     if rows:
         return [
             made for row in _unmerged(context, rows) if (made := _of_row(context, row)) is not None
         ]
     return list(_of_list(context, lines))
+
+
+def _is_bulleted(lines: Sequence[Line]) -> bool:
+    """Most lines are items of lists: «• Семинар – методический отдел» under months."""
+    return sum(line.mark == "•" for line in lines) * 5 >= len(lines) * 2
 
 
 def _begins_label(context: Context, line: Line) -> bool:
@@ -78,10 +86,16 @@ def _of_row(context: Context, row: Row) -> Measure | None:
         or "___" in context.text[start:end]
     ):
         return None
+    deadline = _cell_deadline(context, row)
     responsible: list[Found] = []
     if "responsible" in row.cells:
         left, right = _before_signature(context, row.cells["responsible"])
         responsible = people_of(context, left, right)
+    if deadline is None and "deadline" not in row.cells:
+        parts = parts_of(context, start, end, is_table=True)
+        if parts is not None and parts.deadline is not None:
+            start, end = parts.action
+            deadline = _of_place(context, parts.deadline)
     section = (
         context.source.found(*context.trimmed(*row.section, marks=" \n|")) if row.section else None
     )
@@ -89,7 +103,7 @@ def _of_row(context: Context, row: Row) -> Measure | None:
         no=row.number,
         action=context.source.found(start, end),
         section=section,
-        deadline=_cell_deadline(context, row) or _above(context, section),
+        deadline=deadline or _above(context, section),
         responsible=tuple(responsible),
     )
 
