@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from opora.core.codes.office import NOT_FOUND
 from opora.pages.answers import NotFoundError, done, one, page, sheet
 from opora.registry.actions.imports import take_register
+from opora.registry.editing import RegistryError
 from opora.registry.forms import FileForm
 from opora.registry.queries.register_rows import register_sheet
 from opora.registry.register_file import Fate, preview
@@ -30,7 +31,7 @@ def register_import(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {"territory": territory, "preview": None, "fates": Fate}
     if request.method == "POST" and form.is_valid():
         stored = _kept(form.cleaned_data["file"])
-        context |= {"preview": preview(_place(stored), territory), "stored": stored}
+        context |= {"preview": _previewed(stored, territory), "stored": stored}
     return page(request, "web/registry/import.html", context, status=422 if form.errors else 200)
 
 
@@ -52,6 +53,15 @@ def register_download(request: HttpRequest, pk: int) -> HttpResponse:
     """The registry as the library reads it."""
     territory = one(rows.territories(request, rows.EDIT), pk)
     return sheet(f"Реестр ОО {territory.name}", register_sheet(territory))
+
+
+def _previewed(stored: str, territory: object) -> object:
+    """What the kept file would change; a file that is no register is not kept."""
+    try:
+        return preview(_place(stored), territory)
+    except RegistryError:
+        _place(stored).unlink(missing_ok=True)
+        raise
 
 
 def _kept(file: UploadedFile) -> str:
