@@ -24,6 +24,7 @@ from opora.cycle.recommendations.actions.addressing import Addresses
 from opora.cycle.recommendations.actions.recommendations import Wording
 from opora.cycle.recommendations.models import Address, Answer, Recommendation
 from opora.cycle.recommendations.policies import AnswerState
+from opora.cycle.recommendations.queries import sheets
 from tests.support import office
 from tests.support.facts import SCHOOLS
 from tests.support.papers import pages_of_pdf
@@ -190,6 +191,9 @@ def test_the_parents_sheet_names_no_other_school_and_prints_on_one_page(town, se
     assert "Не вошло" in text_of(client.get(address))
     paper = docx.Document(BytesIO(client.get(f"{address}?as=docx").content))
     told = "\n".join(one.text for one in paper.paragraphs)
+    facts = {one.title for one in town.findings() if one.direction == town.run.direction}
+    assert facts
+    assert all(fact in told for fact in facts)
     assert "Провести самодиагностику" in told
     assert "Гимназия" not in told
     others = [one for code, one in SCHOOLS.items() if code != SCHOOL]
@@ -223,3 +227,17 @@ def test_replacing_data_names_what_rests_on_it(town, sent):
     told = {one.title for one in affected_by(town.run)}
     assert any(title.startswith("Адресные рекомендации № 1") for title in told)
     assert any(title.startswith("Выводы:") for title in told)
+
+
+def test_the_sheet_tells_only_of_results_that_people_did_not_pass_over(town):
+    school = town.schools[SCHOOL]
+    first, second, *rest = town.findings()
+    first.triggers[0]["indicator"] = (
+        "pensioners_share"  # posts of teachers are no matter of parents
+    )
+    first.save()
+    second.state = "unremarkable"
+    second.save()
+    told, _ = sheets.told(town.run, school)
+    expected = {one.title for one in rest if one.direction == town.run.direction}
+    assert set(told.found) == expected

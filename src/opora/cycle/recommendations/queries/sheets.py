@@ -1,5 +1,7 @@
 """What the plain sheet of a school tells parents and pupils."""
 
+from collections.abc import Set
+
 from django.db.models import QuerySet
 
 from opora.access.permissions import Permission
@@ -16,6 +18,9 @@ from opora.registry.models import Organisation
 from opora.registry.policies import OrganisationKind
 
 
+RESULTS = "results"  # block of the pack's indicators
+
+
 def schools(actor: Actor, run: Run) -> QuerySet[Organisation]:
     """Schools whose sheet the actor may have."""
     rows = Organisation.objects.filter(
@@ -28,8 +33,8 @@ def schools(actor: Actor, run: Run) -> QuerySet[Organisation]:
 def told(run: Run, school: Organisation) -> tuple[Told, tuple[str, ...]]:
     """What the sheet says, and the sentences left out because they name another school.
 
-    Facts are those of the run's direction that people did not pass over, without numbers; recommendations are those
-    the school took up.
+    Facts are those of the run's direction about results that people did not pass over, without numbers;
+    recommendations are those the school took up.
     """
     others = list(_other_names(run, school))
     found, done = list(dict.fromkeys(_found(run, school))), list(dict.fromkeys(_done(run, school)))
@@ -44,16 +49,18 @@ def told(run: Run, school: Organisation) -> tuple[Told, tuple[str, ...]]:
 
 
 def _found(run: Run, school: Organisation) -> list[str]:
-    direction = pack_direction(run)
-    rows = Finding.objects.filter(monitoring=drawn_monitoring(run), organisation=school)
-    rows = rows.exclude(state=FindingState.UNREMARKABLE).filter(direction=direction)
-    return list(rows.order_by("title").values_list("title", flat=True))
+    """Titles of facts about results alone: posts of teachers and papers of the school are no matter of this sheet."""
+    pack = pack_of(run)
+    about = {name for name, one in pack.indicators.items() if one.block == RESULTS}
+    rows = Finding.objects.filter(
+        monitoring=drawn_monitoring(run), organisation=school, direction=run.direction
+    ).exclude(state=FindingState.UNREMARKABLE)
+    return [one.title for one in rows.order_by("title") if _is_about(one, about)]
 
 
-def pack_direction(run: Run) -> str:
-    """The run's direction as rules of its pack name it."""
-    known = pack_of(run).directions
-    return run.direction if run.direction in known else next(iter(known))
+def _is_about(finding: Finding, about: Set[str]) -> bool:
+    named = {one["indicator"] for one in finding.triggers if one.get("indicator")}
+    return bool(named) and named <= about
 
 
 def _done(run: Run, school: Organisation) -> list[str]:

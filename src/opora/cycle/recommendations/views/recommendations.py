@@ -23,6 +23,7 @@ from opora.cycle.recommendations.forms import (
     WordingForm,
 )
 from opora.cycle.recommendations.policies import (
+    ANSWERED,
     RECOMMENDATION,
     RecommendationEvent,
     RecommendationState,
@@ -199,7 +200,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
         "run": found.run,
         "inside": inside,
         "answers": answers,
-        "answered": answered_words(sum(row.at is not None for row in answers), len(answers)),
+        "answered": answered_words(sum(row.state in ANSWERED for row in answers), len(answers)),
         "grounds": grounds_seen(found.grounds, own),
         "findings": list(found.findings.select_related("organisation")) if inside else [],
         "last": last,
