@@ -31,6 +31,9 @@ from opora.cycle.monitoring.queries.candidates import (
 from opora.pages.answers import NotFoundError, one, page, sheet, wants_sheet
 
 
+SHOWN = ("ok", "small", "withheld")
+
+
 @require_safe
 def table(request: HttpRequest, pk: int) -> HttpResponse:
     """Indicators × schools of one block: `?block=`; `?all=1` shows those outside the adopted set as well."""
@@ -40,10 +43,12 @@ def table(request: HttpRequest, pk: int) -> HttpResponse:
     known = frozenset() if request.GET.get("all") else adopted_ids(found.run)
     block, blocks, names = chosen_block(pack, request.GET.get("block", ""), known)
     schools = {row.pk: row.short_name for row in organisations_measured(request.actor, found)}
+    seen = rows.of_year(found, reader, names)
+    known_of = {value.indicator for value in seen if value.status in SHOWN}
     told = value_table(
         pack,
-        names,
-        rows.of_year(found, reader, names),
+        [name for name in names if name in known_of],
+        seen,
         schools,
         groups={key: str(one.number or "–") for key, one in placements(found).items()},
         own=frozenset(reader.own),
@@ -56,6 +61,7 @@ def table(request: HttpRequest, pk: int) -> HttpResponse:
         "block": block,
         "blocks": blocks,
         "told": told,
+        "unknown": [pack.indicators[name].title for name in names if name not in known_of],
         "reader": reader,
         "has_set": bool(adopted_ids(found.run)),
         "shows_all": bool(request.GET.get("all")),
