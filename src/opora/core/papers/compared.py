@@ -10,9 +10,9 @@ from opora.core.school_names import folded
 
 
 ALIKE_FROM = 0.5  # Jaccard of three-word shingles: half of the words in a row are kept
-_NUMBER = re.compile(r"[−–-]?\d[\d\s\u00a0]*(?:[,.]\d+)?")
+_NUMBER = re.compile(r"(?<!\d)[−–-]?\d+(?:[ \u00a0]\d{3})*(?:[,.]\d+)?")
 _END = re.compile(r"(?<=[.!?…;])\s+(?=[«А-ЯЁA-Z\d])")
-_SHORT_WORD = re.compile(r"(?:^|[\s«(])[А-ЯЁа-яё]\.$|(?:г|гг|ст|п|пп|ч|см|им|т)\.$")
+_SHORT_WORD = re.compile(r"(?:^|[\s«(])(?:[А-ЯЁа-яё]|гг|ст|пп|см|им)\.$")
 
 
 class Kind(StrEnum):

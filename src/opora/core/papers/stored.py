@@ -1,8 +1,7 @@
 """A paper as plain values and back, so that what was computed can be kept and later drawn the same."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any, cast
 
 from pydantic import TypeAdapter
@@ -16,7 +15,6 @@ from opora.core.papers.model import (
     PageBreak,
     Paper,
     Paragraph,
-    Signature,
     Table,
 )
 
@@ -34,9 +32,8 @@ _KINDS: Mapping[str, type[Block]] = {
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
-@cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+_BLOCKS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in _KINDS.items()}
+_PAPER: TypeAdapter[Paper] = TypeAdapter(Paper)
 
 
 def blocks_to_plain(blocks: Iterable[Block]) -> list[Plain]:
@@ -45,7 +42,7 @@ def blocks_to_plain(blocks: Iterable[Block]) -> list[Plain]:
     >>> blocks_to_plain((Heading(1, "Выводы"),))
     [{'block': 'heading', 'level': 1, 'text': 'Выводы', 'numbered': True}]
     """
-    return [{"block": _NAMES[type(one)], **_plain(one)} for one in blocks]
+    return [_plain_block(one) for one in blocks]
 
 
 def blocks_from_plain(kept: Iterable[Mapping[str, Any]]) -> tuple[Block, ...]:
@@ -61,10 +58,15 @@ def paper_to_plain(paper: Paper) -> Plain:
     """A whole paper as JSON can hold it."""
     bare = replace(paper, blocks=(), appendices=())
     return {
-        **_plain(bare),
+        **_PAPER.dump_python(bare, mode="json"),
         "blocks": blocks_to_plain(paper.blocks),
         "appendices": [
-            {**_plain(replace(one, blocks=())), "blocks": blocks_to_plain(one.blocks)}
+            {
+                "number": one.number,
+                "title": one.title,
+                "reference": one.reference,
+                "blocks": blocks_to_plain(one.blocks),
+            }
             for one in paper.appendices
         ],
     }
@@ -75,7 +77,7 @@ def paper_from_plain(kept: Mapping[str, Any]) -> Paper:
     fields = dict(kept)
     blocks, appendices = fields.pop("blocks"), fields.pop("appendices")
     bare = {**fields, "blocks": (), "appendices": ()}
-    paper = cast("Paper", _adapter(Paper).validate_python(bare))
+    paper = _PAPER.validate_python(bare)
     return replace(
         paper,
         blocks=blocks_from_plain(blocks),
@@ -88,10 +90,10 @@ def paper_from_plain(kept: Mapping[str, Any]) -> Paper:
     )
 
 
-def _plain(one: Block | Paper | Appendix | Signature) -> Plain:
-    return cast("Plain", _adapter(type(one)).dump_python(one, mode="json"))
+def _plain_block(one: Block) -> Plain:
+    name = _NAMES[type(one)]
+    return {"block": name, **_BLOCKS[name].dump_python(one, mode="json")}
 
 
 def _block(fields: Plain) -> Block:
-    kind = _KINDS[fields.pop("block")]
-    return cast("Block", _adapter(kind).validate_python(fields))
+    return cast("Block", _BLOCKS[fields.pop("block")].validate_python(fields))
