@@ -17,6 +17,7 @@ from opora.core.codes.collection import (
     TEST_NOT_READY,
     THIRD_LOOK_WRONG,
 )
+from opora.core.diagnostic_tests.forms import FilledForm
 from opora.core.diagnostic_tests.scores import Marking
 from opora.core.errors import UserError
 from opora.cycle.collection.actions.own_tests import place_of
@@ -116,7 +117,7 @@ def _foreign(name: str) -> MarkingRefusedError:
 def _kept(
     one: OwnTestClass,
     marking: Marking,
-    came: tuple[str, bytes, library.FilledForm],
+    came: tuple[str, bytes, FilledForm],
     by: Actor,
 ) -> ClassMarking:
     name, content, filled = came

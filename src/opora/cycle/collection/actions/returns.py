@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -196,7 +197,7 @@ def enter(*, submission: ReturnSubmission, replace_reason: str, by: Actor) -> Re
     return submission
 
 
-def mark_entered(*, submission: ReturnSubmission, report: Mapping[str, object]) -> None:
+def mark_entered(*, submission: ReturnSubmission, report: Mapping[str, Any]) -> None:
     """Keep what the import did. Called from the job, inside its transaction."""
     kept = bool(report["kept"])
     submission.entry = EntryState.ENTERED if kept else EntryState.REFUSED

@@ -51,7 +51,7 @@ def _control(asked: ReturnField, help_text: str) -> forms.Field:
 
 def _hints(kind: str) -> dict[str, str]:
     if kind == "date":
-        return {"placeholder": "05.11.2025", "autocomplete": "off"}
+        return {"placeholder": "дд.мм.гггг", "autocomplete": "off"}
     return {"inputmode": "decimal" if kind == "share" else "numeric", "autocomplete": "off"}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from opora.capabilities.diagnostic_tests import identify_marking_form, read_marking_form
 from opora.core.diagnostic_tests.forms import FilledForm, FormIdentity, MarkingForm
@@ -72,9 +73,7 @@ def summary(form: FilledForm) -> dict[str, object]:
     }
 
 
-def class_scores(
-    school: str, class_name: str, works: Iterable[Mapping[str, object]]
-) -> ClassScores:
+def class_scores(school: str, class_name: str, works: Iterable[Mapping[str, Any]]) -> ClassScores:
     """The works that `scores` told."""
     return ClassScores(
         school=school,

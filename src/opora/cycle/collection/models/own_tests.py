@@ -6,9 +6,18 @@ Participants are numbers inside a class; nothing here names a pupil or the one w
 from typing import ClassVar
 
 from django.db import models
+from django.utils.crypto import get_random_string
 
 from opora.cycle.collection.policies import MarkingState, OwnTestState
 from opora.journal.where import Where
+
+
+CIPHER_LETTERS = "23456789АВЕКМНРСТХ"  # none is taken for another
+
+
+def new_cipher() -> str:
+    """A cipher of a class, by chance."""
+    return get_random_string(6, CIPHER_LETTERS)
 
 
 class OwnTest(models.Model):
@@ -82,6 +91,8 @@ class OwnTestClass(models.Model):
         "registry.Organisation", models.PROTECT, null=True, related_name="marked_test_classes"
     )
     marked_twice = models.BooleanField("проверяется дважды", default=False)
+    # By what a second marker knows the class: tells neither the school nor its place in the list.
+    cipher = models.CharField("шифр", max_length=12, default=new_cipher)
     planned = models.OneToOneField(
         "collection.PlannedProcedure", models.SET_NULL, null=True, related_name="test_class"
     )
@@ -92,15 +103,11 @@ class OwnTestClass(models.Model):
             models.UniqueConstraint(
                 fields=("test", "organisation", "class_name"), name="test_class_once"
             ),
+            models.UniqueConstraint(fields=("test", "cipher"), name="test_class_cipher_once"),
         )
 
     def __str__(self) -> str:
         return f"{self.organisation}, {self.class_name}"
-
-    @property
-    def cipher(self) -> str:
-        """By what a second marker knows the class: no name of a school."""
-        return f"Ш-{self.pk}"
 
     def journal_where(self) -> Where:
         return Where(

@@ -31,6 +31,7 @@ OWN_TEST = Transitions(
         (OwnTestState.FINISHED, OwnTestEvent.REOPEN): OwnTestState.MARKING,
         (OwnTestState.DRAFT, OwnTestEvent.CANCEL): OwnTestState.CANCELLED,
         (OwnTestState.MARKING, OwnTestEvent.CANCEL): OwnTestState.CANCELLED,
+        (OwnTestState.CANCELLED, OwnTestEvent.REVISE): OwnTestState.DRAFT,
     }
 )
 

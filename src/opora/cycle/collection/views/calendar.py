@@ -43,7 +43,7 @@ def calendar(request: HttpRequest, run: int) -> HttpResponse:
         "form": chosen,
         "several_schools": len(schools) > 1,
         "as_table": request.GET.get("view") == "table",
-        "month": presenters.month(first, rows),
+        "month": presenters.month(first, rows, beside),
         "remarks": remarks,
         "beside": beside,
         "by_school": presenters.by_school(remarks),
@@ -103,8 +103,8 @@ def add(request: HttpRequest, run: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["organisation"]
         organisation = one(schools, int(chosen)) if chosen else None
-        plan = actions.Plan(**form.plan())
-        actions.plan(run=found, procedures=[(organisation, plan)], by=request.actor)
+        planned = [(organisation, actions.Plan(**form.plan()))]
+        actions.plan(run=found, procedures=planned, by=request.actor)
         return done(request, "Процедура внесена.", "collection:calendar", run)
     context = {"run": found, "form": form, "row": None, "subjects": queries.subjects(found)}
     return page(

@@ -96,7 +96,7 @@ def _lent(request: HttpRequest, test: object, own: list[object]) -> list[object]
     """Classes of other schools that the actor marks the second time."""
     held = {row.pk for row in own}
     rows = queries.second_classes(request.actor, test).prefetch_related("markings")
-    return [row for row in rows if row.pk not in held]
+    return sorted((row for row in rows if row.pk not in held), key=lambda row: row.cipher)
 
 
 def _possible(test: object, state: OwnTestState) -> dict[str, object]:
