@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile as Sent
@@ -213,7 +214,7 @@ def confirm(*, upload: Upload, by: Actor, replace_reason: str = "") -> Upload:
     return upload
 
 
-def mark_imported(*, upload: Upload, report: dict[str, object], by: Actor | None) -> None:
+def mark_imported(*, upload: Upload, report: dict[str, Any], by: Actor | None) -> None:
     """Keep what the import did and settle the debts it answers. Called from the job, inside its transaction."""
     event = UploadEvent.IMPORT if report.get("kept") else UploadEvent.FAIL
     upload.state = UPLOAD.after(UploadState(upload.state), event)
