@@ -18,6 +18,17 @@ EVENTS = {
     "recommendations.declined": "Рекомендация отклонена",
 }
 
+MODELS = {
+    "recommendations.recommendation": "рекомендация",
+    "recommendations.answer": "ответ на рекомендацию",
+    "recommendations.document": "адресные рекомендации",
+}
+FIELDS = {
+    "recommendations": "рекомендаций",
+    "addresses": "адресаты",
+    "members": "адресатов в день утверждения",
+}
+
 TONES: Mapping[str, str] = {
     RecommendationState.DRAFT: "todo",
     RecommendationState.APPROVED: "done",
