@@ -51,6 +51,9 @@ def test_a_school_gets_a_head_a_code_a_resource_and_a_new_name(coordinator, town
     person = Person.objects.get(last_name="Воробей")
     head = {"person": person.pk, "kind": "head", "title": "директор", "valid_from": "2025-09-01"}
     assert post(coordinator, "appointed", school.pk, **head).status_code == 302
+    acting = head | {"is_acting": "on", "deputises": school.positions.get().pk}
+    post(coordinator, "appointed", school.pk, **acting | {"valid_from": "2026-03-01"})
+    assert school.positions.get(is_acting=True).deputises.title == "директор"
     post(coordinator, "alias-added", school.pk, scheme="oge_code", value="903001")
     post(coordinator, "resource-added", school.pk, kind="laboratory", title="Кабинет химии")
     renaming = {"short_name": "Гимназия № 1", "on": "2026-01-01", "document": "Приказ № 1"}

@@ -157,12 +157,18 @@ class PositionForm(forms.Form):
     kind = forms.ChoiceField(label="Что это за должность", choices=PostKind.choices())
     title = words("Должность, как в документах")
     is_acting = forms.BooleanField(label="Исполняет обязанности (и. о.)", required=False)
+    deputises = forms.TypedChoiceField(
+        label="За кого", required=False, coerce=int, empty_value=None, help_text="Для и. о."
+    )
     valid_from = day("С какого дня")
     valid_to = day("По какой день", required=False)
 
-    def __init__(self, *args: object, people: Choices = (), **options: object) -> None:
+    def __init__(
+        self, *args: object, people: Choices = (), positions: Choices = (), **options: object
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["person"].choices = list(people)
+        self.fields["deputises"].choices = [("", "ни за кого"), *positions]
 
 
 class PersonForm(forms.Form):

@@ -179,12 +179,22 @@ def resource_added(request: HttpRequest, pk: int) -> HttpResponse:
 def appointed(request: HttpRequest, pk: int) -> HttpResponse:
     """A person takes a post."""
     found = _editable(request, pk)
-    form = forms.PositionForm(request.POST or None, people=rows.people_choices(request))
+    held = found.positions.select_related("person")
+    form = forms.PositionForm(
+        request.POST or None,
+        people=rows.people_choices(request),
+        positions=[(each.pk, f"{each.person}, {each.title}") for each in held],
+    )
 
     def act(given: Given) -> None:
         person = one(rows.people(request, rows.EDIT), given.pop("person"))
+        deputised = given.pop("deputises")
         positions.appoint(
-            person=person, organisation=found, fields=PositionFields(**given), by=request.actor
+            person=person,
+            organisation=found,
+            fields=PositionFields(**given),
+            deputises=one(held, deputised) if deputised else None,
+            by=request.actor,
         )
 
     lead = "Нового человека сначала добавьте в «Людях реестра»."
