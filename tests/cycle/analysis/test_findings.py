@@ -4,6 +4,7 @@ import pytest
 
 from opora.access.policy import PermissionDeniedError
 from opora.access.roles import Coordinator, Curator, Methodist, SchoolTeam
+from opora.core.errors import UserError
 from opora.core.transitions import TransitionError
 from opora.cycle.analysis.actions import findings as actions
 from opora.cycle.analysis.actions.findings import AnalysisError, Named, Thought
@@ -163,3 +164,14 @@ def test_search_folds_case_and_yo(town):
     rows = queries.findings(town.coordinator)
     assert queries.listed(rows, {"q": "ПРИОЗЁРНАЯ"}).count() == 0
     assert queries.listed(rows, {"q": "доля ОТМЕТОК"}).count() == rows.count() > 0
+
+
+def test_in_a_closed_run_nothing_is_said_any_more(finding, school_actor, town):
+    town.run.state = "closed"
+    town.run.save()
+    finding = queries.findings(school_actor).get(pk=finding.pk)
+    with pytest.raises(UserError, match="заверш"):
+        actions.explain(finding=finding, version=1, named=Named(own="Поздно"), by=school_actor)
+    monitoring = Monitoring.objects.select_related("run__territory").get(pk=town.monitoring.pk)
+    with pytest.raises(UserError, match="заверш"):
+        actions.draw_findings(monitoring=monitoring, by=town.coordinator)

@@ -6,6 +6,7 @@ import pytest
 
 from opora.access.policy import PermissionDeniedError
 from opora.access.roles import Coordinator, Methodist, SchoolTeam
+from opora.core.errors import UserError
 from opora.core.transitions import TransitionError
 from opora.cycle.analysis.models import Finding
 from opora.cycle.recommendations.actions import recommendations as actions
@@ -169,3 +170,13 @@ def test_what_repeats_last_year_is_marked_with_a_link(town):
         wording=wording(edited, text="Совсем другие слова о другом деле и другом времени."),
     )  # fmt: skip
     assert (other.repeats, other.repeats_from) == (Repetition.NEW, None)
+
+
+def test_in_a_closed_run_nothing_is_drafted_or_edited(town, drafts):
+    town.run.state = "closed"
+    town.run.save()
+    with pytest.raises(UserError, match="заверш"):
+        actions.draft_from_findings(run=town.run, by=town.coordinator)
+    one = Recommendation.objects.select_related("run__territory").get(pk=drafts[0].pk)
+    with pytest.raises(UserError, match="заверш"):
+        actions.edit(recommendation=one, version=1, wording=wording(one), by=town.coordinator)

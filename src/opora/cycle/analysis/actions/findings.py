@@ -13,6 +13,7 @@ from opora.core.errors import UserError
 from opora.cycle.analysis.library import Drawn
 from opora.cycle.analysis.models import ChosenCause, Finding, Reflection
 from opora.cycle.analysis.policies import FINDING, FindingEvent, FindingState, Side
+from opora.cycle.goals.actions.runs import check_open
 from opora.cycle.monitoring.models import Monitoring
 from opora.cycle.monitoring.policies import MonitoringState
 from opora.jobs.actions import enqueue
@@ -36,7 +37,8 @@ def place_of(monitoring: Monitoring) -> Place:
 
 
 def check_ready(monitoring: Monitoring) -> None:
-    """Nothing, or a refusal: only a computed monitoring has findings."""
+    """Nothing, or a refusal: only a computed monitoring of an open run has findings to work with."""
+    check_open(monitoring.run)
     if monitoring.state not in READY:
         raise AnalysisError(NOT_READY.explanation, code=NOT_READY.code)
 
@@ -132,6 +134,13 @@ def side_of(finding: Finding, by: Actor) -> Side:
     return Side.SCHOOL
 
 
+def _speaking(finding: Finding, by: Actor) -> Side:
+    """`side_of`, in a run that is not closed."""
+    side = side_of(finding, by)
+    check_open(finding.monitoring.run)
+    return side
+
+
 @dataclass(frozen=True, kw_only=True)
 class Named:
     """Causes a person names: ids of the pack's list, perhaps one in own words, and what it rests on."""
@@ -150,7 +159,7 @@ def explain(*, finding: Finding, version: int, named: Named, by: Actor) -> Findi
         TransitionError: it was passed over; it must be reopened first.
         EditedMeanwhileError: someone changed the finding meanwhile.
     """
-    side = side_of(finding, by)
+    side = _speaking(finding, by)
     titles = _titles(finding, named)
     after = FINDING.after(FindingState(finding.state), FindingEvent.EXPLAIN)
     mine = {"note": _worded(titles, named.note)}
@@ -202,7 +211,7 @@ def drop_cause(*, chosen: ChosenCause, by: Actor) -> Finding:
         PermissionDeniedError: the other side named it.
     """
     finding = chosen.finding
-    if side_of(finding, by) != chosen.side:
+    if _speaking(finding, by) != chosen.side:
         refuse(Permission.EDIT_ANALYSIS)
     title = chosen.title
     chosen.delete()
@@ -221,7 +230,7 @@ def pass_over(*, finding: Finding, version: int, note: str, by: Actor) -> Findin
     Raises:
         AnalysisError: without words.
     """
-    side_of(finding, by)
+    _speaking(finding, by)
     if not note.strip():
         raise AnalysisError(REASON_NEEDED.explanation, code=REASON_NEEDED.code)
     after = FINDING.after(FindingState(finding.state), FindingEvent.PASS_OVER)
@@ -236,7 +245,7 @@ def pass_over(*, finding: Finding, version: int, note: str, by: Actor) -> Findin
 @transaction.atomic
 def reopen(*, finding: Finding, by: Actor) -> Finding:
     """The finding to be looked at again; causes named before stay in sight."""
-    side_of(finding, by)
+    _speaking(finding, by)
     old = FindingState(finding.state)
     finding.state = FINDING.after(old, FindingEvent.REOPEN)
     finding.save(update_fields=("state",))
@@ -265,7 +274,7 @@ def reflect(
         AnalysisError: no such question, or neither words nor «ничего примечательного».
         EditedMeanwhileError: someone of the same side answered meanwhile.
     """
-    side = side_of(finding, by)
+    side = _speaking(finding, by)
     question = next((asked for one, _, asked in finding.causes if one == cause), None)
     if question is None:
         raise AnalysisError(CAUSE_UNKNOWN.explanation, code=CAUSE_UNKNOWN.code)

@@ -18,6 +18,7 @@ from opora.cycle.analysis.actions.reports import place
 from opora.cycle.analysis.models import Report, ReportFile
 from opora.cycle.analysis.policies import REPORT, ReportEvent, ReportState, Variant
 from opora.cycle.analysis.queries.reports import paper_of
+from opora.cycle.goals.actions.runs import check_open
 from opora.journal.record import record
 from opora.journal.versions import claim_version
 
@@ -33,6 +34,7 @@ def approve(*, report: Report, version: int, by: Actor) -> Report:
         EditedMeanwhileError: it was returned meanwhile: what would be frozen is not what was read.
     """
     by.check(Permission.APPROVE_REPORT, place(report))
+    check_open(report.run)
     REPORT.after(ReportState(report.state), ReportEvent.APPROVE)
     today = timezone.localdate()
     papers = {variant: paper_of(report, variant, date_text=day(today)) for variant in Variant}

@@ -18,6 +18,7 @@ from opora.cycle.analysis.library import Composed
 from opora.cycle.analysis.models import Report, Section
 from opora.cycle.analysis.policies import REPORT, ReportEvent, ReportState
 from opora.cycle.analysis.presenters import replaced_words
+from opora.cycle.goals.actions.runs import check_open
 from opora.cycle.goals.models import Run
 from opora.cycle.monitoring.models import Monitoring
 from opora.jobs.actions import enqueue
@@ -137,6 +138,7 @@ def edit_section(*, section: Section, version: int, words: Words, by: Actor) -> 
         EditedMeanwhileError: someone saved the section meanwhile; both texts are shown.
     """
     by.check(Permission.EDIT_ANALYSIS, place(section.report))
+    check_open(section.report.run)
     report = Report.objects.select_for_update(of=("self",)).get(pk=section.report_id)
     REPORT.after(ReportState(report.state), ReportEvent.EDIT)
     replaced = _replaced(section, words)
@@ -202,6 +204,7 @@ def _check_no_school(section: Section, texts: Sequence[str]) -> None:
 def submit(*, report: Report, by: Actor) -> Report:
     """The draft sent to the head of the department; nobody edits it until it is returned."""
     by.check(Permission.EDIT_ANALYSIS, place(report))
+    check_open(report.run)
     return _moved(report, ReportEvent.SUBMIT, "analysis.report_submitted", by)
 
 
@@ -223,6 +226,7 @@ def correct(*, report: Report, reason: str, by: Actor) -> Report:
         AnalysisError: it is not approved, no reason is given, or another version is in work.
     """
     by.check(Permission.EDIT_ANALYSIS, place(report))
+    check_open(report.run)
     REPORT.after(ReportState(report.state), ReportEvent.CORRECT)
     if not reason.strip():
         raise AnalysisError(REASON_NEEDED.explanation, code=REASON_NEEDED.code)

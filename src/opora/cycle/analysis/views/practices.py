@@ -95,6 +95,7 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
             for name in found.indicators
             if name in pack.indicators
         ],
+        "finding": findings.findings(request.actor).filter(pk=found.finding_id).first(),
         "events": events,
         "may_edit": mine and PracticeEvent.EDIT in possible,
     }

@@ -17,6 +17,7 @@ from opora.core.papers.model import Paper
 from opora.core.papers.stored import paper_to_plain
 from opora.core.russian_numbers import day
 from opora.cycle.analysis.actions.freezing import put
+from opora.cycle.goals.actions.runs import check_open
 from opora.cycle.goals.models import Run
 from opora.cycle.goals.queries import pack_of
 from opora.cycle.recommendations import library
@@ -109,6 +110,7 @@ def approve(*, run: Run, seen: Sequence[tuple[int, int]], by: Actor) -> Document
         EditedMeanwhileError: someone changed one of them meanwhile.
     """
     by.check(Permission.APPROVE_RECOMMENDATIONS, place_of(run))
+    check_open(run)
     today = timezone.localdate()
     ready, _ = checked(run, today)
     wanted = dict(seen)

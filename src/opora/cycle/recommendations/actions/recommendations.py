@@ -14,6 +14,7 @@ from opora.core.errors import UserError
 from opora.core.methodology.pack import Pack
 from opora.cycle.analysis.models import Finding
 from opora.cycle.analysis.policies import FindingState
+from opora.cycle.goals.actions.runs import check_open
 from opora.cycle.goals.models import Run
 from opora.cycle.goals.queries import pack_of
 from opora.cycle.recommendations.actions.addressing import Addresses, address_draft, proposed
@@ -37,6 +38,12 @@ class RecommendationError(UserError):
 def place_of(run: Run) -> Place:
     """Whose recommendations are: the municipality's."""
     return Place(territory_path=run.territory.path)
+
+
+def check_editing(run: Run, by: Actor) -> None:
+    """Nothing, or a refusal: recommendations of an open run are edited by those who may."""
+    by.check(Permission.EDIT_RECOMMENDATIONS, place_of(run))
+    check_open(run)
 
 
 def earlier(run: Run) -> Earlier:
@@ -66,7 +73,8 @@ def draft_from_findings(*, run: Run, by: Actor) -> list[Recommendation]:
         PermissionDeniedError: the actor does not edit recommendations here.
         RecommendationError: there are no findings to draft from.
     """
-    by.check(Permission.EDIT_RECOMMENDATIONS, place_of(run))
+    check_editing(run, by)
+    Run.objects.select_for_update(of=("self",)).get(pk=run.pk)  # two at once would draft twice
     findings = findings_of(run).exclude(state=FindingState.UNREMARKABLE)
     gathered = _gather(findings)
     if not gathered:
@@ -178,7 +186,7 @@ def add(
     Raises:
         RecommendationError: it follows from no finding and it is not said why.
     """
-    by.check(Permission.EDIT_RECOMMENDATIONS, place_of(run))
+    check_editing(run, by)
     _check_grounds(findings, wording)
     made = Recommendation(run=run, rule=findings[0].rule if findings else "")
     made.direction = findings[0].direction if findings else ""
@@ -213,7 +221,7 @@ def edit(
         TransitionError: it is approved or withdrawn.
         EditedMeanwhileError: someone saved it meanwhile.
     """
-    by.check(Permission.EDIT_RECOMMENDATIONS, place_of(recommendation.run))
+    check_editing(recommendation.run, by)
     RECOMMENDATION.after(RecommendationState(recommendation.state), RecommendationEvent.EDIT)
     if not recommendation.findings.exists():
         _check_grounds((), wording)
@@ -232,7 +240,7 @@ def address(
     *, recommendation: Recommendation, version: int, addresses: Addresses, by: Actor
 ) -> Recommendation:
     """The draft addressed to organisations and groups, instead of those before."""
-    by.check(Permission.EDIT_RECOMMENDATIONS, place_of(recommendation.run))
+    check_editing(recommendation.run, by)
     RECOMMENDATION.after(RecommendationState(recommendation.state), RecommendationEvent.EDIT)
     before = [str(one) for one in recommendation.addresses.select_related("organisation", "group")]
     claim_version(recommendation, version, mine={"printed_dative": recommendation.printed_dative})
@@ -248,7 +256,7 @@ def address(
 @transaction.atomic
 def set_term(*, run: Run, due_on: date, by: Actor) -> int:
     """How many drafts without a term got this one."""
-    by.check(Permission.EDIT_RECOMMENDATIONS, place_of(run))
+    check_editing(run, by)
     rows = run.recommendations.filter(
         state=RecommendationState.DRAFT, due_on__isnull=True, due_printed=""
     ).select_related("run__territory")
