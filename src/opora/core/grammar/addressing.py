@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from opora.core.grammar.clauses import first_infinitive, nominative_found, read_clause
+from opora.core.grammar.addressees import nominative_found
+from opora.core.grammar.clauses import first_infinitive, read_clause
 from opora.core.grammar.context import Context
 from opora.core.grammar.lines import Line
 from opora.core.grammar.morphology import WORD, has_case, is_known, is_past, part_of_speech

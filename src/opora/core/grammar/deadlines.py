@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from opora.core.grammar.clauses import nominative_found
+from opora.core.grammar.addressees import nominative_found
 from opora.core.grammar.context import Context
 from opora.core.grammar.morphology import WORD, parses
 from opora.core.grammar.objects import Deadline

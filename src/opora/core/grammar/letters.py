@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from opora.core.grammar.clauses import first_infinitive, nominative_found
+from opora.core.grammar.addressees import nominative_found
+from opora.core.grammar.clauses import first_infinitive
 from opora.core.grammar.context import Context
 from opora.core.grammar.deadlines import find_deadline
 from opora.core.grammar.items import items_of

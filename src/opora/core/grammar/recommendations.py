@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from opora.core.grammar.addressees import nominative_found
 from opora.core.grammar.addressing import Heading, inline_addressee, read_heading
-from opora.core.grammar.clauses import first_infinitive, nominative_found
+from opora.core.grammar.clauses import first_infinitive
 from opora.core.grammar.context import Context
 from opora.core.grammar.deadlines import before_bracket, find_attached, find_deadline
 from opora.core.grammar.items import Item, items_of
