@@ -4,6 +4,7 @@ python3 -m tools.run_answers [port]
 """
 
 import http.cookiejar
+import os
 import re
 import signal
 import subprocess
@@ -30,7 +31,7 @@ def main(args: list[str]) -> int:
         print(f"dev.py run answered after {waited:.0f} s")
         print("first page of the coordinator:", first_page(address))
     finally:
-        served.send_signal(signal.SIGINT)
+        os.killpg(served.pid, signal.SIGINT)  # as Ctrl-C in a terminal does
         code = served.wait(60)
     print("stopped with", code)
     return 0

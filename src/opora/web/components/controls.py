@@ -45,7 +45,7 @@ def choices(bound: BoundField) -> Iterator[Choice]:
         yield Choice(one.tag(), str(one.choice_label), one.id_for_label)
 
 
-def _date(bound: BoundField, attributes: dict[str, object]) -> SafeString:
+def _date(bound: BoundField, attributes: dict[str, str | bool]) -> SafeString:
     """A date picker of the browser: it speaks ISO whatever the language of the page."""
     value = bound.value()
     text = value.isoformat() if isinstance(value, date) else (value or "")

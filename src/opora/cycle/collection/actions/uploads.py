@@ -220,7 +220,7 @@ def mark_imported(*, upload: Upload, report: dict[str, Any], by: Actor | None) -
     upload.state = UPLOAD.after(UploadState(upload.state), event)
     upload.preview = {**upload.preview, "import_issues": report["issues"]}
     if event is UploadEvent.IMPORT:
-        upload.import_no = report["import_no"]
+        upload.import_no = int(str(report["import_no"])) if report["import_no"] else None
         upload.data_version = str(report["data_version"])
         upload.imported_at = timezone.now()
     upload.save()
