@@ -1,11 +1,12 @@
 """Pages of the stage: who sees what, small groups withheld, tables as XLSX, few queries for a large municipality."""
 
+import re
 from datetime import date
 from io import BytesIO
 
 import openpyxl
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from opora.access.models import Grant
 from opora.access.roles import Auditor, Coordinator, Curator, RegionalOperator, SchoolTeam
@@ -88,6 +89,24 @@ def test_a_school_comes_to_its_own_page_and_to_no_other(client, place, official)
     assert other.short_name not in client.get(mine).content.decode()
     for address in of_rows(official):
         assert client.get(address).status_code == 404, address
+
+
+def test_a_school_is_shown_no_link_it_may_not_open(client, official):
+    own = Organisation.objects.get(code="edu990104")
+    Candidate.objects.filter(organisation=own).update(state="asked", reply_due_on=date(2030, 1, 1))
+    office.signed_in(client, SchoolTeam, own)
+    whole = [(name, (official.pk,)) for name in ("values", "questions", "candidates")]
+    one = [("school", (official.pk, own.pk)), ("indicator", (official.pk, SMALL))]
+    one.append(("candidate", (Candidate.objects.get(organisation=own).pk,)))
+    seen = set()
+    for name, arguments in whole + one:
+        text = client.get(reverse(f"monitoring:{name}", args=arguments)).content.decode()
+        seen |= set(re.findall(r'href="(/(?:monitoring|indicators|goals)/[^"#]*)"', text))
+    assert seen
+    # tracing a number computes the whole monitoring again from its folder, which this one has not
+    by_page = {resolve(address.partition("?")[0]).view_name: address for address in seen}
+    by_page.pop("monitoring:trace")
+    assert [one for one in by_page.values() if client.get(one).status_code not in (200, 302)] == []
 
 
 def test_a_curator_of_two_schools_chooses_and_reads_both(client, place, official):

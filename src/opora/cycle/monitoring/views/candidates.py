@@ -37,6 +37,7 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "monitoring": found,
         "run": found.run,
+        "reader": queries.reader_of(request.actor, found.run.territory.path),
         "criterion": pack.criteria.get(pack.identity.adopted.get("criterion", "")),
         "candidates": [pair for pair in every if pair not in watched],
         "watched": watched,

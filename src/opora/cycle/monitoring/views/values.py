@@ -164,6 +164,7 @@ def trace(request: HttpRequest, pk: int, indicator: str, organisation: int) -> H
         "monitoring": found,
         "run": found.run,
         "school": school,
+        "reader": reader,
         "explanation": explanation,
         "procedure_title": partial(procedure_title, saved.monitoring.pack),
         "titles": trace_titles(field_titles()),
