@@ -168,3 +168,24 @@ def test_results_come_in_through_the_page(many, client):
     confirmed = f"/collection/own-tests/markings/{read.pk}/confirm/"
     assert client.post(confirmed).status_code == 400, "points stand already: a reason is asked"
     assert client.post(confirmed, {"replace_reason": "Пересчитали"}).status_code == 302
+
+
+def test_classes_of_many_schools_are_assigned_by_a_table(run, town, client):
+    methodist = office.actor_with(Methodist, town)
+    for name in ("СОШ № 1", "СОШ № 2"):
+        office.school(town, name)
+    test = own_tests.create(run=run, specification=specification(), by=methodist)
+    office.signed_in(client, Methodist, town)
+    address = f"/collection/own-tests/{test.pk}/classes/table/"
+    lines = "СОШ № 1;7А;24;11.11.2025;3;6;170;СОШ № 2\nСОШ № 2;7Б;21;11.11.2025;3;6;170;методист"
+    wrong = client.post(address, {"text": f"{lines}\nСОШ № 9;7А;99;вчера", "act": "write"})
+    page = wrong.content.decode()
+    assert "Такой школы в муниципалитете нет" in page
+    assert not OwnTestClass.objects.exists()
+    assert client.post(address, {"text": f"{lines}\n{lines}", "act": "write"}).status_code == 400
+    assert not OwnTestClass.objects.exists(), "all or none"
+    client.post(address, {"text": lines, "act": "write"})
+    told = OwnTestClass.objects.order_by("class_name").values_list(
+        "class_name", "participants", "marked_twice", "marker__short_name"
+    )
+    assert list(told) == [("7А", 24, True, "СОШ № 2"), ("7Б", 21, True, None)]

@@ -47,6 +47,7 @@ urlpatterns = [
     path("own-tests/<int:pk>/specification/", specifications.edit, name="own-test-specification"),
     path("own-tests/<int:pk>/versions/", specifications.versions, name="own-test-versions"),
     path("own-tests/<int:pk>/classes/", own_tests.assign, name="own-test-assign"),
+    path("own-tests/<int:pk>/classes/table/", own_tests.assign_table, name="own-test-assign-table"),
     path("own-tests/classes/<int:pk>/remove/", own_tests.unassign, name="own-test-unassign"),
     path("own-tests/<int:pk>/issue/", own_tests.issue, name="own-test-issue"),
     path("own-tests/<int:pk>/forms/<int:marking>/", own_test_results.forms, name="own-test-forms"),

@@ -1,5 +1,6 @@
 """Who writes an own test and who marks it a second time; every class enters the calendar."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,10 +64,16 @@ def assign(*, test: OwnTest, given: Assigned, by: Actor) -> OwnTestClass:
                 planned=_planned(test, given),
             )
     except IntegrityError as error:
-        raise ClassRefusedError(CLASS_REFUSED.explanation, code=CLASS_REFUSED.code) from error
+        raise _refused(given) from error
     told = {"class_name": made.class_name, "participants": made.participants, "on": given.on}
     record("collection.test_class_assigned", about=made, by=by, new=told)
     return made
+
+
+@transaction.atomic
+def assign_all(*, test: OwnTest, given: Sequence[Assigned], by: Actor) -> list[OwnTestClass]:
+    """Many classes at once: all of them, or none when one is refused."""
+    return [assign(test=test, given=one, by=by) for one in given]
 
 
 def _check(test: OwnTest, given: Assigned) -> None:
@@ -76,7 +83,12 @@ def _check(test: OwnTest, given: Assigned) -> None:
     own = given.marked_twice and given.marker == given.organisation
     named = class_named(given.class_name)
     if own or not named or not 1 <= given.participants <= MOST_PARTICIPANTS:
-        raise ClassRefusedError(CLASS_REFUSED.explanation, code=CLASS_REFUSED.code)
+        raise _refused(given)
+
+
+def _refused(given: Assigned) -> ClassRefusedError:
+    told = f"{given.organisation}, {given.class_name}: {CLASS_REFUSED.explanation}"
+    return ClassRefusedError(told, code=CLASS_REFUSED.code)
 
 
 def _planned(test: OwnTest, given: Assigned) -> PlannedProcedure:

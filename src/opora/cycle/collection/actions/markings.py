@@ -132,9 +132,18 @@ def _kept(
         summary=library.summary(filled),
         by_account=by.account_id,
     )
-    counts = {key: value for key, value in row.summary.items() if key != "issues"}
-    record("collection.marking_read", about=row, by=by, new={"name": row.name, **counts})
+    record("collection.marking_read", about=row, by=by, new={"name": row.name, **_counts(row)})
     return row
+
+
+def _counts(row: ClassMarking) -> dict[str, object]:
+    """What was taken, in words of the journal."""
+    words = {
+        "rows_kept": "принято участников",
+        "rows_refused": "не принято строк",
+        "cells_refused": "не принято клеток",
+    }
+    return {title: row.summary[name] for name, title in words.items()}
 
 
 def _step_aside(
@@ -168,7 +177,7 @@ def confirm(*, marking: ClassMarking, by: Actor, replace_reason: str = "") -> Cl
     row.state, row.replace_reason = after, replace_reason.strip()
     row.confirmed_at = timezone.now()
     row.save(update_fields=("state", "replace_reason", "confirmed_at"))
-    told = {"name": row.name, "rows_kept": row.summary["rows_kept"]}
+    told = {"name": row.name, **_counts(row)}
     record("collection.marking_confirmed", about=row, by=by, new=told, reason=row.replace_reason)
     return row
 
@@ -227,7 +236,7 @@ def _decided(key: tuple[int, int, str], points: int, by: Actor) -> ThirdMark:
         about=row,
         by=by,
         old={"points": old.points if old else None},
-        new={"points": points, "number": number, "item": item},
+        new={"points": points, "участник": number, "задание": item},
     )
     return row
 

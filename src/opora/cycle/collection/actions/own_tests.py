@@ -79,20 +79,28 @@ def specify(*, test: OwnTest, specification: Specification, version: int, by: Ac
     by.check(Permission.MANAGE_TESTS, place_of(test.run))
     check_open(test.run)
     content = specifications.plain(specification)
-    old = claim_version(test, version, mine={"content": content})
+    claim_version(test, version, mine={"content": content})
     if test.state != OwnTestState.DRAFT:
         raise OwnTestRefusedError(TEST_FIXED.explanation, code=TEST_FIXED.code)
+    before = _told(queries.specification(test))
     _specify(test, specification)
     test.save()
     _keep_version(test, by)
-    record(
-        "collection.own_test_specified",
-        about=test,
-        by=by,
-        old={"content": old["content"]},
-        new={"content": content},
-    )
+    after = _told(specification)
+    record("collection.own_test_specified", about=test, by=by, old=before, new=after)
     return test
+
+
+def _told(specification: Specification) -> dict[str, object]:
+    """The specification in the journal; whole ones stand among the versions."""
+    return {
+        "title": specification.title,
+        "subject": specification.subject,
+        "grade": specification.grade,
+        "минут": specification.minutes,
+        "заданий": len(specification.items),
+        "наибольший балл": specification.max_score,
+    }
 
 
 def _specify(test: OwnTest, specification: Specification) -> None:

@@ -100,7 +100,7 @@ def save(
     made.confirmation, made.evidence = answers.confirmation.strip(), answers.evidence.strip()
     made.title, made.form_version = asked.title, about.identity.version
     made.save()
-    _told_changes(made, before, by)
+    _told_changes(made, (before, {one.id: one.title for one in about.form.fields}), by)
     return made
 
 
@@ -110,15 +110,19 @@ def _typed(about: library.About, values: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in given.items() if text}
 
 
-def _told_changes(made: ReturnSubmission, before: Mapping[str, str], by: Actor) -> None:
+def _told_changes(
+    made: ReturnSubmission, was: tuple[Mapping[str, str], Mapping[str, str]], by: Actor
+) -> None:
+    """The journal names answers by their titles: a form may change, its history must be read."""
+    before, titles = was
     names = {*before, *made.values}
     changed = sorted(name for name in names if before.get(name) != made.values.get(name))
     record(
         "collection.return_saved",
         about=made,
         by=by,
-        old={name: before.get(name) for name in changed},
-        new={name: made.values.get(name) for name in changed},
+        old={titles.get(name, name): before.get(name) for name in changed},
+        new={titles.get(name, name): made.values.get(name) for name in changed},
     )
 
 

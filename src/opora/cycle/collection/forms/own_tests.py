@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from opora.core.diagnostic_tests.specification import MarkCut, Specification
+from opora.core.school_names import folded
 from opora.cycle.collection.forms.uploads import DAY
 from opora.cycle.collection.library.specifications import ITEM_COLUMNS, item_of
 
@@ -76,7 +77,9 @@ def sent_rows(data: QueryDict) -> list[list[str]]:
 class ClassForm(forms.Form):
     """A class that writes the test."""
 
-    organisation = forms.ChoiceField(label="Школа")
+    organisation = forms.ChoiceField(
+        label="Школа", error_messages={"invalid_choice": "Такой школы в муниципалитете нет."}
+    )
     class_name = forms.CharField(label="Класс", max_length=20, help_text="7А")
     participants = forms.IntegerField(label="Номеров участников", min_value=1, max_value=60)
     on = forms.DateField(label="Дата", widget=DAY, input_formats=("%Y-%m-%d", "%d.%m.%Y"))
@@ -89,6 +92,7 @@ class ClassForm(forms.Form):
         label="Вторая проверка",
         required=False,
         help_text="Учителя школы-наставника или методист; не своя школа.",
+        error_messages={"invalid_choice": "Такой организации в муниципалитете нет."},
     )
 
     def __init__(
@@ -110,6 +114,30 @@ class ClassForm(forms.Form):
         return {
             **given, "marked_twice": bool(second), "marker": organisations.get(second)
         }  # fmt: skip
+
+
+CLASS_COLUMNS = (
+    ("organisation", "Школа"),
+    ("class_name", "Класс"),
+    ("participants", "Номеров участников"),
+    ("on", "Дата"),
+    ("lesson", "Урок"),
+    ("lessons_that_day", "Уроков в этот день"),
+    ("subject_hours", "Часов предмета в год"),
+    ("second", "Вторая проверка: школа или «методист» (пусто — нет)"),
+)
+
+
+def class_line(cells: Sequence[str], schools: Mapping[str, str], pks: Iterable[str]) -> ClassForm:
+    """The form of one pasted line; `schools`: pk by folded name or code."""
+    names = [name for name, _ in CLASS_COLUMNS]
+    given = dict(zip(names, [*cells, *[""] * len(names)], strict=False))
+    for name in ("organisation", "second"):
+        given[name] = schools.get(folded(given[name]), given[name].casefold())
+    given["second"] = "methodist" if given["second"] == "методист" else given["second"]
+    given["subject_hours"] = given["subject_hours"].replace(",", ".")
+    offered = [(pk, pk) for pk in pks]
+    return ClassForm(given, schools=offered, markers=offered)
 
 
 class IssueForm(forms.Form):

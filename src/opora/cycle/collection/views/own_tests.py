@@ -7,9 +7,17 @@ from opora.access.permissions import Permission
 from opora.core.codes.office import NOT_FOUND
 from opora.core.diagnostic_tests.scores import Marking
 from opora.core.papers.sheets.model import Column, Sheet
+from opora.core.school_names import folded
 from opora.cycle.collection.actions import classes as class_actions
 from opora.cycle.collection.actions import own_tests as actions
-from opora.cycle.collection.forms.own_tests import ClassForm, IssueForm
+from opora.cycle.collection.forms.calendar import PasteForm
+from opora.cycle.collection.forms.own_tests import (
+    CLASS_COLUMNS,
+    ClassForm,
+    IssueForm,
+    class_line,
+)
+from opora.cycle.collection.library import tables
 from opora.cycle.collection.policies import OWN_TEST, OwnTestEvent, OwnTestState
 from opora.cycle.collection.presenters import own_tests as presenters
 from opora.cycle.collection.queries import debts
@@ -175,6 +183,33 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     return page(
         request, "collection/own_tests/assign.html", context, status=422 if form.errors else 200
     )
+
+
+@require_http_methods(["GET", "POST"])
+def assign_table(request: HttpRequest, pk: int) -> HttpResponse:
+    """Classes by a pasted table: shown line by line, assigned when all lines are read."""
+    found = one(queries.own_tests(request.actor), pk)
+    request.actor.check(Permission.MANAGE_TESTS, actions.place_of(found.run))
+    everyone = {str(row.pk): row for row in queries.schools(found.run)}
+    keys = {
+        folded(name): pk_ for pk_, row in everyone.items() for name in (row.short_name, row.code)
+    }
+    text = request.POST.get("text", "")
+    rows = tables.without_header(tables.rows_of_text(text), "школа")
+    lines = [class_line(cells, keys, everyone) for cells in rows]
+    sound = sum(line.is_valid() for line in lines)
+    if request.POST.get("act") == "write" and lines and sound == len(lines):
+        given = [class_actions.Assigned(**line.assigned(everyone)) for line in lines]
+        class_actions.assign_all(test=found, given=given, by=request.actor)
+        return done(request, f"Назначено классов: {len(given)}.", "collection:own-test", pk)
+    context = {
+        "test": found,
+        "form": PasteForm(initial={"text": text}),
+        "lines": list(zip(rows, lines, strict=True)),
+        "sound": sound,
+        "columns": [title for _, title in CLASS_COLUMNS],
+    }
+    return page(request, "collection/own_tests/assign_table.html", context)
 
 
 @require_POST
