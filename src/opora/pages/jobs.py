@@ -7,6 +7,7 @@ from django.urls import reverse
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.jobs.models import Job
+from opora.jobs.policies import JobState
 from opora.jobs.queries import card
 from opora.pages.answers import NotFoundError
 
@@ -41,7 +42,7 @@ def view_of(job: Job, *, result: str = "") -> JobView:
         cancel=reverse("web:job-cancel", args=[job.pk]) if told.can_cancel else "",
         done=job.progress_done,
         total=job.progress_total,
-        note=told.message or told.words,
+        note=told.message or (told.words if told.state is JobState.RUNNING else ""),
         result=result,
     )
 
