@@ -20,6 +20,8 @@ from opora.access.models import Account
 from opora.access.policy import Actor
 from opora.access.queries import actor_of
 from opora.core.labels import Labelled
+from opora.cycle.analysis.actions import findings, reports
+from opora.cycle.analysis.models import Finding, Report
 from opora.cycle.collection.actions import debts, uploads
 from opora.cycle.collection.models import DataRequest, Upload
 from opora.cycle.collection.policies import Source, UploadState
@@ -30,6 +32,9 @@ from opora.cycle.goals.queries import pack_of
 from opora.cycle.indicators import actions as indicators
 from opora.cycle.monitoring.actions import monitorings
 from opora.cycle.monitoring.models import Monitoring
+from opora.cycle.monitoring.policies import MonitoringState
+from opora.cycle.recommendations.actions import recommendations
+from opora.cycle.recommendations.models import Recommendation
 from opora.invention.folder import Layout, write_folder
 from opora.invention.municipality import InventedMunicipality, invent_municipality
 from opora.invention.schools import InventedSchool, Truth
@@ -51,6 +56,7 @@ class Until(Labelled):
     REGISTRY = "registry", "реестр и учётные записи"
     DATA = "data", "и данные приняты"
     MONITORING = "monitoring", "и мониторинг проведён"
+    RECOMMENDATIONS = "recommendations", "и выводы, справка и рекомендации составлены"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +68,7 @@ class DemoOffice:
 
 
 def load_demo_office(
-    *, size: tuple[int, int] = (24, 3), until: Until = Until.MONITORING, say: Callable[[str], None]
+    *, size: tuple[int, int] = (24, 3), until: Until = Until.RECOMMENDATIONS, say: Callable[[str], None]
 ) -> DemoOffice:
     """The demo, loaded as far as `until`.
 
@@ -84,8 +90,10 @@ def load_demo_office(
         for year in municipality.years[-2:]:
             run = _run(town, year - 1)
             _import(run, files, say)
-            if until is Until.MONITORING:
+            if until is not Until.DATA:
                 _monitor(run, say)
+        if until is Until.RECOMMENDATIONS:
+            _analyse(run, say)
         _requests(run)
         _close_last(run)
     return DemoOffice(files=files, accounts=accounts)
@@ -238,3 +246,18 @@ def _monitor(run: Run, say: Callable[[str], None]) -> None:
     monitoring = monitorings.start(run=run, by=coordinator)
     run_waiting()
     monitorings.make_official(monitoring=Monitoring.objects.get(pk=monitoring.pk), by=coordinator)
+
+
+def _analyse(run: Run, say: Callable[[str], None]) -> None:
+    """Findings, the computed part of the report and drafts of recommendations; people's words are left to people."""
+    say(f"Выводы, справка и рекомендации {run.year_title}…")
+    coordinator = _actor("coordinator")
+    official = run.monitorings.get(state=MonitoringState.OFFICIAL)
+    if not Finding.objects.filter(monitoring=official).exists():
+        findings.draw_findings(monitoring=official, by=coordinator)
+        run_waiting()
+    if not Report.objects.filter(run=run).exists():
+        reports.compose(monitoring=official, by=coordinator)
+        run_waiting()
+    if not Recommendation.objects.filter(run=run).exists():
+        recommendations.draft_from_findings(run=run, by=coordinator)

@@ -11,7 +11,7 @@ class Command(BaseCommand):
     help = "Загружает выдуманный муниципалитет с учётной записью на каждую роль. Только для dev.py run."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--until", choices=list(Until), default=Until.MONITORING.value)
+        parser.add_argument("--until", choices=list(Until), default=Until.RECOMMENDATIONS.value)
         parser.add_argument("--schools", type=int, default=24)
         parser.add_argument("--years", type=int, default=3)
 
