@@ -177,6 +177,8 @@ def mark_checked(*, upload: Upload, preview: dict[str, object], by: Actor | None
 
 def _refusal(upload: Upload, preview: dict[str, object]) -> str:
     """Why the checked file is not taken; empty when it may be confirmed."""
+    if not preview.get("kept") and preview.get("stands"):
+        return "Всё, что есть в файле, уже записано: тот же файл сдан раньше."
     if not preview.get("kept"):
         return str(preview.get("error") or "В файле нет ничего, что можно принять.")
     own = upload.organisation

@@ -116,6 +116,11 @@ def imported(
     }
 
 
+def about_files(told: dict[str, object]) -> dict[str, object]:
+    """The same without what was said of the warehouse as a whole: a school is told of its own files alone."""
+    return {**told, "issues": [one for one in told["issues"] if one["file"]]}
+
+
 def kinds_of_files() -> dict[str, str]:
     """Kinds of files the readers know, with their titles."""
     return {kind_id(kind): kind.TITLE for kind in kinds()}
@@ -169,6 +174,7 @@ def _issue(issue: Issue) -> dict[str, object]:
         "code": issue.code,
         "severity": issue.severity.value,
         "place": issue.place.described(),
+        "file": issue.place.file or "",
         "message": issue.message,
         "advice": issue.advice,
         "count": issue.count,

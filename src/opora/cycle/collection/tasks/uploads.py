@@ -33,7 +33,7 @@ def _check(context: Context) -> dict[str, object]:
     """The preview; a file that cannot be read at all is an answer too, not a failure of the job."""
     upload = _upload(context)
     try:
-        return library.checked(
+        preview = library.checked(
             _files(upload),
             upload.run.warehouse,
             pack_of(upload.run),
@@ -41,6 +41,12 @@ def _check(context: Context) -> dict[str, object]:
         )
     except UserError as error:
         return {"kept": False, "error": error.message, "issues": [], "kinds": [], "schools": []}
+    return _told_to(upload, preview)
+
+
+def _told_to(upload: Upload, told: dict[str, object]) -> dict[str, object]:
+    """What may be told of an upload: the warehouse as a whole is the department's business."""
+    return library.about_files(told) if upload.organisation_id else told
 
 
 def _save_check(context: Context, preview: dict[str, object]) -> Mapping[str, object]:
@@ -51,7 +57,7 @@ def _save_check(context: Context, preview: dict[str, object]) -> Mapping[str, ob
 def _import(context: Context) -> dict[str, object]:
     upload = _upload(context)
     try:
-        return library.imported(
+        report = library.imported(
             _files(upload),
             upload.run.warehouse,
             pack_of(upload.run),
@@ -61,6 +67,7 @@ def _import(context: Context) -> dict[str, object]:
     except UserError as error:
         issue = {"code": error.code, "severity": "refused", "place": "", "message": error.message}
         return {"kept": [], "issues": [{**issue, "advice": "", "count": 1}]}
+    return _told_to(upload, report)
 
 
 def _save_import(context: Context, report: dict[str, object]) -> Mapping[str, object]:
