@@ -11,13 +11,19 @@ from opora.core.errors import UserError
 class EditedMeanwhileError(UserError):
     """Someone saved the record after this person opened it.
 
-    `theirs` holds what is saved now, `mine` what this person sent, both by field name.
+    `theirs` holds what is saved now, `mine` what this person sent, both by field name; `labels` words of the fields.
     """
 
-    def __init__(self, mine: Mapping[str, object], theirs: Mapping[str, object]) -> None:
+    def __init__(
+        self,
+        mine: Mapping[str, object],
+        theirs: Mapping[str, object],
+        labels: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(EDITED_MEANWHILE.explanation, code=EDITED_MEANWHILE.code)
         self.mine = dict(mine)
         self.theirs = dict(theirs)
+        self.labels = dict(labels or {})
 
 
 def claim_version(
@@ -34,6 +40,7 @@ def claim_version(
     rows = type(about)._default_manager.filter(pk=about.pk)
     if not rows.filter(version=version).update(version=version + 1):
         theirs = rows.values(*mine).get()
-        raise EditedMeanwhileError(mine, theirs)
+        labels = {name: str(about._meta.get_field(name).verbose_name) for name in mine}
+        raise EditedMeanwhileError(mine, theirs, labels)
     about.version = version + 1
     return {name: getattr(about, name) for name in mine}

@@ -219,6 +219,7 @@ def test_a_section_is_edited_and_a_stale_edit_shows_both_texts(town, client):
     assert stale.status_code == 409
     assert "Первые слова" in stale.content.decode()
     assert "Вторые слова" in stale.content.decode()
+    assert "Слова перед расчётной частью" in stale.content.decode()
 
 
 def test_the_report_is_approved_by_the_head_and_taken_open_by_a_school(town, client):

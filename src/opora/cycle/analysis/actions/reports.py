@@ -175,7 +175,8 @@ def _claim(section: Section, version: int, told: dict[str, object]) -> dict[str,
     try:
         return claim_version(section, version, mine=told)
     except EditedMeanwhileError as error:
-        raise EditedMeanwhileError(_readable(error.mine), _readable(error.theirs)) from None
+        mine, theirs = _readable(error.mine), _readable(error.theirs)
+        raise EditedMeanwhileError(mine, theirs, error.labels) from None
 
 
 def _readable(told: dict[str, object]) -> dict[str, object]:

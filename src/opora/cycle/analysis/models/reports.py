@@ -75,7 +75,9 @@ class Section(models.Model):
     open_blocks = models.JSONField(default=list)  # the same for the open variant
     before = models.TextField("слова перед расчётной частью", blank=True)
     after = models.TextField("слова после расчётной части", blank=True)
-    replaced = models.JSONField(default=dict)  # computed sentence or paragraph → people's words
+    replaced = models.JSONField(
+        "правка расчётных абзацев", default=dict
+    )  # computed sentence or paragraph → people's words
     open_words = models.BooleanField("слова можно показать в открытом варианте", default=False)
     edited_by = models.CharField(max_length=200, blank=True)
     edited_at = models.DateTimeField(null=True)
