@@ -253,7 +253,15 @@ def _is_misread(context: Context, start: int, end: int) -> bool:
     if begin == start and words and words[0][1:].islower() and not _ADJECTIVE.search(words[0]):
         plain.append(words[0].lower())
     parts = [part for word in plain for part in word.split("-")]
-    return any(not is_known(one) or len(one) == 1 and one not in "вксоуиая" for one in parts)
+    new = tuple(context.vocabulary.words.get("new_words", ())) or ("\0",)
+    return any(not _is_word(one) and not one.startswith(new) for one in parts)
+
+
+def _is_word(word: str) -> bool:
+    """The dictionary has it, or its second half: «методкабинету»; a lone letter is none but for prepositions."""
+    if len(word) == 1:
+        return word in "вксоуиая"
+    return is_known(word) or any(is_known(word[at:]) for at in range(3, len(word) - 5))
 
 
 def _is_object(text: str, infinitive: int | None, context: Context) -> bool:

@@ -64,6 +64,7 @@ _OF_ORGAN = re.compile(  # «администрации г. Заречинска
     r"[а-яё]*\s*,?\s*$",
     re.IGNORECASE,
 )
+_ENDS_ORGAN = re.compile(r"(?:администраци|мэри|префектур)[а-яё]*$", re.IGNORECASE)
 _AFTER_TITLE = re.compile(r"(?:выписка\s+из\s+)?[«\"(]?[а-яё]+\.?(?:\s+[а-яё]+)?")
 _AFTER_DATE = re.compile(r"(?:\d|г\.|года|г)[\s,]*$|\s{3,}$")
 _BEFORE_DATE = re.compile(r"№\s*[\w/-]+\s*(?:$|от\s)")
@@ -102,7 +103,7 @@ def read_requisites(
     context: Context, lines: Sequence[Line], title: Line | None, tail: Sequence[Line]
 ) -> Requisites:
     """Requisites from the lines of the head; a date and number after the text when the head has none."""
-    own = list(_own_lines(context, lines))
+    own = list(_own_lines(context, lines, title))
     day = _date(context, own, title)
     number = _number(context, own, title)
     if day is None:
@@ -116,7 +117,7 @@ def read_requisites(
     )
 
 
-def _own_lines(context: Context, lines: Sequence[Line]) -> Iterator[Line]:
+def _own_lines(context: Context, lines: Sequence[Line], title: Line | None) -> Iterator[Line]:
     """Lines of the head that speak of this document: not web wrapping, grounds, approvals of another act."""
     foreign = 0
     is_bracketed = False
@@ -125,7 +126,8 @@ def _own_lines(context: Context, lines: Sequence[Line]) -> Iterator[Line]:
         if is_bracketed or _EDITION.match(printed):
             is_bracketed = ")" not in printed
             continue
-        if _is_alien(context, printed):
+        is_below = title is not None and line.start > title.start
+        if _is_alien(context, printed, is_below=is_below):
             continue
         if _FOREIGN.match(printed):
             foreign = 6
@@ -140,10 +142,11 @@ def _own_lines(context: Context, lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _is_alien(context: Context, printed: str) -> bool:
+def _is_alien(context: Context, printed: str, *, is_below: bool) -> bool:
     """Wrapping of a page or a postal address; a place where a meeting was held is neither."""
     place = context.vocabulary.find("locality", printed)
-    if place is not None and place[1].start() == 0 and not _POSTAL.search(printed):
+    is_place = place is not None and place[1].start() == 0 and is_below
+    if is_place and not _POSTAL.search(printed):
         return False
     is_alien = context.vocabulary.has("web", printed) or context.vocabulary.has("address", printed)
     return is_alien and "роведени" not in printed
@@ -306,8 +309,11 @@ def _locality(context: Context, lines: Sequence[Line]) -> Found | None:
     """A settlement on its own, beside date or number, or after «Место проведения»; not inside the name of an organ."""
     for line in lines:
         printed = context.text[line.start : line.end]
+        above = "" if line.blank_before else context.text[: line.start].rstrip()[-40:]
         for pattern in context.vocabulary.group("locality"):
             for match in pattern.regex.finditer(printed):
+                if not match.start("text") and _ENDS_ORGAN.search(above):
+                    continue
                 if _is_place(printed, match.start("text"), match.end("text")):
                     start = line.start + match.start("text")
                     return context.source.found(start, line.start + match.end("text"))
