@@ -21,7 +21,7 @@ from tests.support import analysed, office
 from tests.support.browser import WIDTHS, barriers, chromium, window
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.timeout(900)]
 
 SCHOOL = "edu990104"
 SHOTS = os.environ.get("OPORA_SHOTS", "")
@@ -107,27 +107,26 @@ PAGES = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("role", PAGES, ids=lambda role: role.name)
 @pytest.mark.parametrize("size", WIDTHS)
 def test_no_page_has_barriers_or_is_wider_than_the_window(
-    size, lived, browser, live_server, loopback, client
+    size, role, lived, browser, live_server, loopback, client
 ):
-    town = lived["town"]
-    found = {}
-    for role, addresses in PAGES.items():
-        over = town.schools[SCHOOL] if role is SchoolTeam else town.territory
-        office.signed_in(client, role, over)
-        cookies = {name: morsel.value for name, morsel in client.cookies.items()}
-        opened = window(browser, width=WIDTHS[size], cookies=cookies, at=live_server.url)
-        for address in addresses:
-            path = address.format(**lived)
-            opened.page.goto(f"{live_server.url}/{path}", wait_until="networkidle")
-            wrong = barriers(opened.page)
-            if opened.sideways() > 0:
-                wrong.append(f"wider by {opened.sideways()}")
-            if wrong or opened.console:
-                found[path] = wrong + opened.console
-            if SHOTS:
-                name = f"{role.name}-{address.format(**dict.fromkeys(lived, 'n')).replace('/', '_')}{size}.png"
-                opened.page.screenshot(path=Path(SHOTS) / name, full_page=True)
-        opened.page.context.close()
+    town, found = lived["town"], {}
+    office.signed_in(client, role, town.schools[SCHOOL] if role is SchoolTeam else town.territory)
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+    opened = window(browser, width=WIDTHS[size], cookies=cookies, at=live_server.url)
+    for address in PAGES[role]:
+        path = address.format(**lived)
+        opened.page.goto(f"{live_server.url}/{path}", wait_until="networkidle")
+        wrong = barriers(opened.page)
+        if opened.sideways() > 0:
+            wrong.append(f"wider by {opened.sideways()}")
+        if wrong or opened.console:
+            found[path] = wrong + opened.console
+        if SHOTS:
+            name = address.format(**dict.fromkeys(lived, "n")).replace("/", "_")
+            shot = Path(SHOTS) / f"{role.name}-{name}{size}.png"
+            opened.page.screenshot(path=shot, full_page=True)
+    opened.page.context.close()
     assert found == {}
