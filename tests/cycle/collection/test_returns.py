@@ -211,6 +211,16 @@ def test_accepted_numbers_enter_the_warehouse_once_and_are_replaced_with_a_reaso
         returns.accept(submission=mended, by=coordinator, replace_reason="ещё раз")
 
 
+def test_numbers_of_a_school_that_no_register_names_wait_for_it(run, town, coordinator, client):
+    registered(run, coordinator)
+    own = office.school(town)
+    made = saved(run, own, SOUND, coordinator)
+    returns.accept(submission=returns.submit(submission=made, by=coordinator), by=coordinator)
+    run_waiting()
+    office.signed_in(client, Coordinator, town)
+    assert "нет в загруженном реестре" in client.get(address(run, own)).content.decode()
+
+
 @pytest.fixture
 def sixty(run, town, coordinator):
     """Sixty schools, half of which handed a form in."""

@@ -175,8 +175,19 @@ def entered(about: About, values: Typed, aside: Beside, replace_reason: str) -> 
         "kept": bool(report.kept or report.unchanged),
         "import_no": report.import_no,
         "data_version": report.data_version,
-        "refusal": "" if report.kept or report.unchanged else _refusal(report),
+        "refusal": _unknown(report, about) if report.kept or report.unchanged else _refusal(report),
     }
+
+
+def _unknown(report: ImportReport, about: About) -> str:
+    """A warning when the warehouse knows no such school yet: the numbers wait for the register."""
+    schools = report.assembled.facts.schools if report.assembled else None
+    if schools is None or about.school in schools.filter("own")["school_id"].to_list():
+        return ""
+    return (
+        f"Записано, но школы «{about.school}» нет в загруженном реестре ОО: числа войдут в расчёты, "
+        "когда реестр с ней будет загружен."
+    )
 
 
 def _refusal(report: ImportReport) -> str:
