@@ -140,6 +140,7 @@ class GoalRow:
     tone: str
     is_draft: bool
     is_open: bool
+    wants: str  # what it still wants before anyone can approve it
 
 
 class GoalSeen(Protocol):
@@ -177,6 +178,17 @@ def goal_rows(goals: Iterable[GoalSeen], pack: Pack) -> tuple[GoalRow, ...]:
             tone=TONES[one.state],
             is_draft=one.state == "draft",
             is_open=one.state != "dropped",
+            wants=_wants(one),
         )
         for one in goals
     )
+
+
+def _wants(goal: GoalSeen) -> str:
+    """What nobody has written yet of what makes a goal measurable."""
+    told = {
+        "показатель": goal.indicator,
+        "ожидаемое значение": goal.target is not None,
+        "срок": goal.due_on,
+    }
+    return ", ".join(name for name, there in told.items() if not there)
