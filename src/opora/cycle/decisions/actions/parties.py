@@ -1,0 +1,80 @@
+"""Who answers: people, organisations and groups chosen in the registry; groups expand into members of a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from opora.registry.models import AddresseeGroup
+from opora.registry.policies import GroupRule
+from opora.registry.queries import expand
+
+
+@dataclass(frozen=True, kw_only=True)
+class Who:
+    """One thing of the registry, by number; nothing at all: not matched."""
+
+    person_id: int | None = None
+    organisation_id: int | None = None
+    group_id: int | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything was chosen."""
+        return any((self.person_id, self.organisation_id, self.group_id))
+
+    def columns(self) -> dict[str, int | None]:
+        """For a row of any table that names a party."""
+        return {
+            "person_id": self.person_id,
+            "organisation_id": self.organisation_id,
+            "group_id": self.group_id,
+        }
+
+
+NOBODY = Who()
+
+
+def who_is(row: object) -> Who:
+    """The party a row names."""
+    return Who(person_id=row.person_id, organisation_id=row.organisation_id, group_id=row.group_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Executor:
+    """Who executes: an organisation as such, or a person; `group_id`: through which group."""
+
+    organisation_id: int | None
+    person_id: int | None
+    group_id: int | None = None
+
+
+def executors(parties: Iterable[Who], on: date) -> tuple[Executor, ...]:
+    """Everybody who executes on a day, each once, in the order they are named."""
+    found: dict[tuple[int | None, int | None], Executor] = {}
+    for one in parties:
+        for executor in members(one, on):
+            found.setdefault((executor.organisation_id, executor.person_id), executor)
+    return tuple(found.values())
+
+
+def members(party: Who, on: date) -> tuple[Executor, ...]:
+    """Into whom one party expands on a day."""
+    if party.group_id is None:
+        if not party.is_known:
+            return ()
+        return (Executor(organisation_id=party.organisation_id, person_id=party.person_id),)
+    group = AddresseeGroup.objects.select_related("territory").get(pk=party.group_id)
+    return tuple(dict.fromkeys(_of_group(group, on)))
+
+
+def _of_group(group: AddresseeGroup, on: date) -> Iterable[Executor]:
+    """Organisations as such; people listed by name each for themselves."""
+    found = expand(group, on)
+    listed = set(group.members.values_list("organisation", flat=True)) - {None}
+    for one in found:
+        whole = group.rule == GroupRule.HOLDERS or one.organisation_id in listed
+        yield Executor(
+            organisation_id=one.organisation_id if whole else None,
+            person_id=None if whole else one.person_id,
+            group_id=group.pk,
+        )

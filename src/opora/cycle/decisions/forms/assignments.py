@@ -1,0 +1,169 @@
+"""Shapes of what people enter about assignments and their execution."""
+
+from collections.abc import Iterable
+
+from django import forms
+
+from opora.cycle.decisions.actions.assignments import Task
+from opora.cycle.decisions.actions.executions import Report
+from opora.cycle.decisions.actions.parties import Who
+from opora.cycle.decisions.policies import AssignmentState
+from opora.cycle.decisions.policies.assignments import AssignmentNature, EvidenceLevel, Rhythm
+from opora.cycle.decisions.policies.decisions import Precision, Term
+from opora.cycle.decisions.queries.registry import Known, value_of, who_of
+
+
+LINES = forms.Textarea(attrs={"rows": 3})
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class AssignmentFilter(forms.Form):
+    """What assignments to show."""
+
+    q = forms.CharField(label="Слова", required=False)
+    whose = forms.ChoiceField(
+        label="Чьи",
+        required=False,
+        choices=[("", "все"), ("mine", "исполняю я"), ("controlled", "контролирую я")],
+    )
+    state = forms.ChoiceField(
+        label="Состояние", required=False, choices=[("", "любое"), *AssignmentState.choices()]
+    )
+    nature = forms.ChoiceField(
+        label="Что", required=False, choices=[("", "всё"), *AssignmentNature.choices()]
+    )
+    late = forms.BooleanField(label="Только просроченные", required=False)
+
+
+class AssignmentForm(forms.Form):
+    """The words, the term and the executors of an assignment that is not given yet."""
+
+    text = forms.CharField(label="Поручение", widget=forms.Textarea(attrs={"rows": 4}))
+    responsible = forms.MultipleChoiceField(
+        label="Кто отвечает",
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 10}),
+        help_text="Группа раскроется в членов в день поручения; у каждого будет своё исполнение",
+    )
+    helping = forms.MultipleChoiceField(
+        label="Соисполнители", required=False, widget=forms.SelectMultiple(attrs={"size": 5})
+    )
+    controller = forms.ChoiceField(label="Кто контролирует", required=False)
+    due_on = forms.DateField(label="Срок: последний день", required=False, widget=DAY)
+    due_printed = forms.CharField(label="Срок, как напечатан", max_length=200, required=False)
+    precision = forms.ChoiceField(label="Точность срока", choices=Precision.choices())
+    term = forms.ChoiceField(label="Вид", choices=Term.choices())
+    rhythm = forms.ChoiceField(
+        label="Как часто (для периодического)",
+        required=False,
+        choices=[("", "не назначено"), *Rhythm.choices()],
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: object,
+        assignment: object,
+        parties: Iterable[object],
+        known: Known,
+        **options: object,
+    ) -> None:
+        named = list(parties)
+        own = ("text", "due_on", "due_printed", "precision", "term", "rhythm", "version")
+        initial = {name: getattr(assignment, name) for name in own}
+        initial["responsible"] = [value_of(one) for one in named if one.is_responsible]
+        initial["helping"] = [value_of(one) for one in named if not one.is_responsible]
+        initial["controller"] = f"p:{assignment.controller_id}" if assignment.controller_id else ""
+        super().__init__(*args, initial=initial, **options)
+        choices = known.choices(assignment.addressee_printed)
+        self.fields["responsible"].choices = choices
+        self.fields["helping"].choices = known.choices()
+        people = [(value, label) for value, label, _ in known.people]
+        self.fields["controller"].choices = [("", "не назначен"), *people]
+        self.assignment = assignment
+
+    def task(self) -> Task:
+        """What is to be done."""
+        told = self.cleaned_data
+        names = ("text", "term", "rhythm", "due_on", "due_printed", "precision")
+        return Task(
+            nature=self.assignment.nature,
+            addressee_printed=self.assignment.addressee_printed,
+            controller_id=who_of(told["controller"]).person_id,
+            **{name: told[name] for name in names},
+        )
+
+    def parties(self, name: str) -> tuple[Who, ...]:
+        """Those chosen as `responsible` or `helping`, each once."""
+        return tuple(dict.fromkeys(who_of(value) for value in self.cleaned_data[name]))
+
+
+class ExtendForm(forms.Form):
+    """A later day with its reason."""
+
+    due_on = forms.DateField(label="Новый срок", widget=DAY)
+    reason = forms.CharField(label="Почему", widget=LINES)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CloseForm(forms.Form):
+    """Why an assignment leaves control, comes back or is not one."""
+
+    reason = forms.CharField(label="Основание", widget=LINES)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class FilesInput(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """Any number of files, each checked as one."""
+
+    widget = FilesInput
+
+    def clean(self, data: object, initial: object = None) -> list[object]:
+        """The files, checked one by one."""
+        sent = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(Files, self).clean(one, initial) for one in sent]
+
+
+class ReportForm(forms.Form):
+    """What was done, with what proves it."""
+
+    text = forms.CharField(label="Что сделано", widget=LINES, required=False)
+    files = Files(label="Подтверждающие файлы", required=False)
+    level = forms.ChoiceField(
+        label="Что это за файлы", choices=EvidenceLevel.choices(), initial=EvidenceLevel.PAPER.value
+    )
+    on_paper = forms.CharField(
+        label="Письмо, которым отчитались",
+        max_length=300,
+        required=False,
+        help_text="Номер и дата, если вносите отчёт за другого",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, own: bool, **options: object) -> None:
+        super().__init__(*args, **options)
+        if own:
+            del self.fields["on_paper"]
+
+    def report(self) -> Report:
+        """The report."""
+        told = self.cleaned_data
+        return Report(
+            text=told["text"],
+            files=tuple(told["files"]),
+            level=told["level"],
+            on_paper=told.get("on_paper", ""),
+        )
+
+
+class RemarkForm(forms.Form):
+    """Why a report is returned."""
+
+    remark = forms.CharField(label="Замечание", widget=LINES)
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,0 +1,1 @@
+"""Calls of the library half: old documents read, papers written. No database."""

@@ -1,0 +1,159 @@
+"""Assignments and executions a person may see, listed and counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from opora.access.permissions import Permission
+from opora.access.policy import Actor, Place, visible
+from opora.core.school_names import folded
+from opora.cycle.decisions.models import (
+    Assignment,
+    AssignmentParty,
+    Evidence,
+    Execution,
+    Extension,
+)
+from opora.cycle.decisions.policies import AssignmentState, ExecutionState
+from opora.cycle.decisions.policies.assignments import OWED_BY_EXECUTOR
+
+
+SEE = Permission.SEE_ASSIGNMENTS
+GIVEN = (AssignmentState.CONTROLLED, AssignmentState.REMOVED)
+RELATED = (
+    "territory",
+    "body",
+    "decision__meeting__body",
+    "commitment__meeting__body",
+    "controller",
+)
+
+
+def whole(actor: Actor) -> QuerySet[Assignment]:
+    """Assignments of the municipalities the actor sees as a whole, offers too."""
+    rows = Assignment.objects.select_related(*RELATED)
+    return visible(rows, actor, SEE, territory="territory", organisation=None)
+
+
+def sees_whole(actor: Actor, assignment: Assignment) -> bool:
+    """Whether the actor sees all executions of an assignment."""
+    return actor.may(SEE, Place(territory_path=assignment.territory.path))
+
+
+def executions(actor: Actor) -> QuerySet[Execution]:
+    """Executions of organisations the actor may see, of the actor's own person, and those they control."""
+    rows = Execution.objects.select_related(
+        "assignment__territory", "organisation__territory", "person", "group"
+    )
+    scope = {"territory": "assignment__territory", "organisation": "organisation"}
+    seen = visible(rows, actor, SEE, **scope)
+    if actor.person_id is None or not actor.has(SEE):
+        return seen
+    mine = Q(person=actor.person_id) | Q(assignment__controller=actor.person_id)
+    return seen | rows.filter(mine)
+
+
+def assignments(actor: Actor) -> QuerySet[Assignment]:
+    """All of the own municipality; elsewhere those given that the actor executes or controls."""
+    given = Assignment.objects.filter(state__in=GIVEN)
+    reached = Q(pk__in=executions(actor).order_by().values("assignment"))
+    if actor.person_id is not None and actor.has(SEE):
+        reached |= Q(controller=actor.person_id)
+    seen = Q(pk__in=whole(actor).order_by().values("pk")) | Q(
+        pk__in=given.filter(reached).order_by().values("pk")
+    )
+    return Assignment.objects.select_related(*RELATED).filter(seen)
+
+
+def listed(actor: Actor, wanted: Mapping[str, object], today: date) -> QuerySet[Assignment]:
+    """Assignments narrowed by words, state, nature, whose they are and whether they are late; the nearest first."""
+    rows = assignments(actor)
+    key = folded(str(wanted.get("q") or ""))
+    if key:
+        rows = rows.filter(search_key__contains=key)
+    for name in ("state", "nature", "body"):
+        if wanted.get(name):
+            rows = rows.filter(**{name: wanted[name]})
+    if wanted.get("whose"):
+        rows = rows.filter(_whose(actor, str(wanted["whose"])))
+    if wanted.get("late"):
+        rows = rows.filter(late(today))
+    return rows.order_by("due_on", "pk")
+
+
+def _whose(actor: Actor, whose: str) -> Q:
+    if whose == "controlled":
+        return Q(controller=actor.person_id, controller__isnull=False)
+    own = Q(executions__organisation__in=actor.organisation_ids)
+    if actor.person_id is not None:
+        own |= Q(executions__person=actor.person_id)
+    return Q(pk__in=Assignment.objects.filter(own).order_by().values("pk"))
+
+
+def late(today: date) -> Q:
+    """Under control, and some executor owes it past the term."""
+    owed = Execution.objects.filter(
+        assignment=OuterRef("pk"), state__in=OWED_BY_EXECUTOR, due_on__lt=today
+    )
+    return Q(Exists(owed), state=AssignmentState.CONTROLLED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How many of the executors an assignment has, seen by this person, and where they are."""
+
+    total: int = 0
+    accepted: int = 0
+    reported: int = 0
+
+
+NONE = Counts()
+
+
+def counts(actor: Actor, rows: object) -> dict[int, Counts]:
+    """Counts of executions by assignment, of those the actor may see. One query."""
+    found = executions(actor).filter(assignment__in=rows).order_by().values("assignment")
+    told = found.annotate(
+        total=Count("pk"),
+        accepted=Count("pk", filter=Q(state=ExecutionState.ACCEPTED)),
+        reported=Count("pk", filter=Q(state=ExecutionState.REPORTED)),
+    )
+    return {
+        row["assignment"]: Counts(
+            total=row["total"], accepted=row["accepted"], reported=row["reported"]
+        )
+        for row in told
+    }
+
+
+def with_all(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """With parties and postponements at hand."""
+    named = AssignmentParty.objects.select_related("person", "organisation", "group")
+    return rows.prefetch_related(
+        Prefetch("parties", named), Prefetch("extensions", Extension.objects.all())
+    )
+
+
+def evidence(actor: Actor) -> QuerySet[Evidence]:
+    """Files of reports the actor may see."""
+    return Evidence.objects.select_related("file", "execution__assignment").filter(
+        execution__in=executions(actor).order_by().values("pk")
+    )
+
+
+def owed(actor: Actor) -> QuerySet[Execution]:
+    """What executors still owe under control, the nearest term first."""
+    rows = executions(actor).filter(
+        assignment__state=AssignmentState.CONTROLLED, state__in=OWED_BY_EXECUTOR
+    )
+    return rows.order_by("due_on", "pk")
+
+
+def to_accept(actor: Actor) -> QuerySet[Execution]:
+    """Reports that wait to be accepted, the oldest first."""
+    rows = executions(actor).filter(
+        assignment__state=AssignmentState.CONTROLLED, state=ExecutionState.REPORTED
+    )
+    return rows.order_by("reported_at", "pk")

@@ -1,0 +1,75 @@
+"""Bodies, meetings and questions a person may see."""
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+
+from opora.access.permissions import Permission
+from opora.access.policy import Actor, visible
+from opora.cycle.decisions.models import (
+    AgendaItem,
+    Attendance,
+    Body,
+    Decision,
+    Meeting,
+)
+from opora.cycle.decisions.policies import MeetingState
+
+
+SEE = Permission.SEE_DECISIONS
+
+
+def bodies(actor: Actor) -> QuerySet[Body]:
+    """Bodies of the municipalities the actor sees as a whole."""
+    rows = Body.objects.select_related("territory")
+    return visible(rows, actor, SEE, territory="territory", organisation=None)
+
+
+def meetings(actor: Actor) -> QuerySet[Meeting]:
+    """Meetings of those bodies, the latest first."""
+    rows = Meeting.objects.select_related("body__territory", "planned_by", "old_document")
+    return visible(rows, actor, SEE, territory="body__territory", organisation=None)
+
+
+def counted(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """With `asked` and `decided`: how many questions and decisions."""
+    return rows.annotate(
+        asked=Count("questions", distinct=True), decided=Count("decisions", distinct=True)
+    )
+
+
+def planned(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Those still to come, the nearest first."""
+    coming = (MeetingState.PLANNED, MeetingState.FROZEN)
+    return rows.filter(state__in=coming).order_by("hold_by", "date", "pk")
+
+
+def waiting_questions(actor: Actor) -> QuerySet[AgendaItem]:
+    """Questions without a meeting yet, by their term."""
+    rows = AgendaItem.objects.select_related("body__territory", "source_decision__meeting")
+    seen = visible(rows, actor, SEE, territory="body__territory", organisation=None)
+    return seen.filter(meeting__isnull=True).order_by("due_on", "pk")
+
+
+def with_course(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """With everything the page of a meeting shows; a decision tells its `question_of` and `meeting_of`."""
+    ordered = AgendaItem.objects.filter(source_decision=OuterRef("pk"))
+    planned_by = Meeting.objects.filter(planned_by=OuterRef("pk"))
+    decisions = Decision.objects.annotate(
+        question_of=Exists(ordered), meeting_of=Subquery(planned_by.values("pk")[:1])
+    ).prefetch_related("assignments")
+    present = Attendance.objects.select_related("person")
+    return rows.select_related(
+        "body__territory", "old_document", "planned_by__meeting"
+    ).prefetch_related(
+        "questions",
+        Prefetch("attendances", present),
+        "speeches",
+        "commitments__assignments",
+        Prefetch("decisions", decisions),
+    )
+
+
+def decided(actor: Actor) -> QuerySet[Decision]:
+    """Decisions of the meetings one may see, the latest first."""
+    rows = Decision.objects.select_related("meeting__body__territory")
+    seen = visible(rows, actor, SEE, territory="meeting__body__territory", organisation=None)
+    return seen.order_by("-meeting__date", "position", "pk")

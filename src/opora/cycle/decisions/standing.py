@@ -1,0 +1,34 @@
+"""Where decisions of a run's municipality are, for the first page."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from opora.access.permissions import Permission
+from opora.access.policy import Actor
+from opora.cycle.decisions.policies import AssignmentState
+from opora.cycle.decisions.queries import assignments as queries
+from opora.cycle.goals.models import Run
+from opora.pages.standing import Standing
+
+
+def standing(actor: Actor, run: Run) -> Standing | None:
+    """How many assignments are offered, under control and late."""
+    if not actor.has(Permission.SEE_ASSIGNMENTS):
+        return None
+    rows = queries.assignments(actor).filter(territory=run.territory)
+    rows = rows.filter(Q(run=run) | Q(run__isnull=True)).order_by()
+    controlled = rows.filter(state=AssignmentState.CONTROLLED).count()
+    offered = rows.filter(state=AssignmentState.OFFERED).count()
+    late = rows.filter(queries.late(timezone.localdate())).count() if controlled else 0
+    parts = [f"поручений на контроле {controlled}"] if controlled else []
+    parts += [f"просрочено {late}"] if late else []
+    parts += [f"без исполнителя {offered}"] if offered else []
+    following = "Назвать исполнителей" if offered else "Разобраться с просроченными"
+    return Standing(
+        stage="decisions",
+        words=", ".join(parts) or "поручений ещё нет",
+        next=following if offered or late else "",
+        address=reverse("decisions:assignments"),
+        tone="warn" if late else "progress" if parts else "todo",
+    )

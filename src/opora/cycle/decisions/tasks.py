@@ -1,0 +1,31 @@
+"""Background work of the stage: reading an old document."""
+
+from collections.abc import Mapping
+
+from opora.cycle.decisions.actions import old_documents
+from opora.cycle.decisions.library import reading
+from opora.cycle.decisions.models import OldDocument
+from opora.jobs.context import Context
+from opora.jobs.kinds import Kind, Step
+
+
+def _document(context: Context) -> OldDocument:
+    rows = OldDocument.objects.select_related("territory", "file")
+    return rows.get(pk=context.arguments["old_document"])
+
+
+def _read(context: Context) -> dict[str, object]:
+    document = _document(context)
+    return reading.read_file(document.file.path, document.name)
+
+
+def _save(context: Context, told: dict[str, object]) -> Mapping[str, object]:
+    old_documents.mark_read(document=_document(context), told=told, by=None)
+    return {"old_document": context.arguments["old_document"]}
+
+
+READ = Kind(
+    name="decisions.read",
+    title="Чтение документа",
+    steps=(Step(name="read", title="чтение и замечания", work=_read, save=_save),),
+)

@@ -1,0 +1,33 @@
+"""Addresses of the stage."""
+
+from django.urls import path
+
+from opora.cycle.decisions.views import assignments, executions, meetings, old_documents
+
+
+urlpatterns = [
+    path("", meetings.index, name="index"),
+    path("meeting/<int:pk>/", meetings.meeting, name="meeting"),
+    path("assignments/", assignments.index, name="assignments"),
+    path("assignment/<int:pk>/", assignments.assignment, name="assignment"),
+    path("assignment/<int:pk>/edit/", assignments.edit, name="assignment-edit"),
+    path("assignment/<int:pk>/give/", assignments.give, name="assignment-give"),
+    path("assignment/<int:pk>/extend/", assignments.extend, name="assignment-extend"),
+    *(
+        path(f"assignment/<int:pk>/{how}/", assignments.close, {"how": how}, f"assignment-{how}")
+        for how in assignments.CLOSING
+    ),
+    path("execution/<int:pk>/", executions.execution, name="execution"),
+    path("execution/<int:pk>/start/", executions.start, name="execution-start"),
+    path("execution/<int:pk>/report/", executions.report, name="execution-report"),
+    path("execution/<int:pk>/accept/", executions.accept, name="execution-accept"),
+    path("execution/<int:pk>/return/", executions.send_back, name="execution-return"),
+    path("evidence/<int:pk>/", executions.evidence, name="evidence"),
+    path("old/", old_documents.index, name="old-index"),
+    path("old/<int:pk>/", old_documents.document, name="old"),
+    path("old/<int:pk>/file/", old_documents.original, name="old-file"),
+    path("old/<int:pk>/enter/", old_documents.enter, name="old-enter"),
+    path("old/<int:pk>/withdraw/", old_documents.withdraw, name="old-withdraw"),
+    path("passage/<int:pk>/", old_documents.passage, name="passage"),
+    path("passage/<int:pk>/leave-out/", old_documents.leave_out, name="passage-leave-out"),
+]

@@ -1,0 +1,38 @@
+"""Pages of meetings: what is planned, what waits for its meeting, what was decided."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from opora.access.permissions import Permission
+from opora.cycle.decisions.policies import MeetingState
+from opora.cycle.decisions.presenters.tones import TONES
+from opora.cycle.decisions.queries import meetings as queries
+from opora.pages.answers import one, page
+
+
+COMING = (MeetingState.PLANNED, MeetingState.FROZEN)
+SHOWN = 200
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The plan of meetings; a school goes straight to its assignments."""
+    request.actor.check_has(Permission.SEE_ASSIGNMENTS)
+    if not request.actor.has(Permission.SEE_DECISIONS):
+        return redirect("decisions:assignments")
+    rows = queries.meetings(request.actor)
+    context = {
+        "planned": list(queries.planned(rows)),
+        "questions": list(queries.waiting_questions(request.actor)),
+        "meetings": list(queries.counted(rows.exclude(state__in=COMING))[:SHOWN]),
+        "tones": TONES,
+    }
+    return page(request, "decisions/index.html", context)
+
+
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting: agenda, people, speeches, decisions and what became of them."""
+    found = one(queries.with_course(queries.meetings(request.actor)), pk)
+    return page(request, "decisions/meeting.html", {"meeting": found, "tones": TONES})
