@@ -37,8 +37,9 @@ def test_five_real_texts(shared):
 
 
 @pytest.mark.slow
-def test_open_corpus(shared):
-    assert overall(figures(CORPUS)) >= 0.93
+@pytest.mark.parametrize("half, floor", [("open", 0.97), ("second", 0.95), ("third", 0.96)])
+def test_written_corpora(shared, half, floor):
+    assert overall(figures(CORPUS.parent / half)) >= floor
 
 
 def test_negative_texts_of_the_corpus_give_no_decisions():
