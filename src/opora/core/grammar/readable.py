@@ -33,16 +33,16 @@ def why_unreadable(text: str) -> str | None:
     latin = len(_LATIN.findall(text))
     if letters + latin < 20:
         return "в тексте нет слов: возможно, это скан без распознанного текста"
-    if latin > letters:
+    foreign = sum(len(match.group()) for match in _FOREIGN.finditer(text))
+    if latin > letters or foreign > 0.3 * (letters + foreign):
         return (
             "кириллица распознана как латиница или текст не на русском: распознайте документ заново"
         )
     words = [_core(match.group()) for match in _TOKEN.finditer(text)]
     words = [word for word in words if len(word) > 3][:400]
-    if len(words) < 15:
-        return None
     known = sum(_is_read(word) for word in words)
-    if known < _KNOWN * len(words):
+    least = _KNOWN if len(words) >= 15 else _KNOWN_OF_FEW
+    if len(words) > 5 and known < least * len(words):
         return f"текст распознан с ошибками: словарю известны {known} слов из {len(words)}"
     return None
 
