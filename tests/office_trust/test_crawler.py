@@ -21,7 +21,11 @@ from tests.support.trust.worlds import (
 )
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("world")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(1200),
+    pytest.mark.usefixtures("world"),
+]
 LONG = bool(os.environ.get("OPORA_LONG"))
 EACH = 8 if LONG else 1  # addresses of a kind of page that a person visits
 TRIED = 12 if LONG else 1  # foreign addresses of a kind of page that a person tries
@@ -38,14 +42,22 @@ def starts() -> list[str]:
     return ["/", *plain, *(f"/search/?q={word}" for word in words)]
 
 
-@pytest.fixture(scope="module")
-def walks(world: None) -> dict[str, Walk]:
-    """Where everyone comes by following links."""
-    return {who.name: walked(client_of(who), starts(), each=EACH) for who in EVERYONE}
+class Walks(dict[str, Walk]):
+    """Where each person comes by following links, walked when first asked for."""
+
+    def __missing__(self, name: str) -> Walk:
+        who = next(one for one in EVERYONE if one.name == name)
+        self[name] = walked(client_of(who), starts(), each=EACH)
+        return self[name]
 
 
 @pytest.fixture(scope="module")
-def offered(walks: dict[str, Walk]) -> dict[str, list[str]]:
+def walks(world: None) -> Walks:
+    return Walks()
+
+
+@pytest.fixture(scope="module")
+def offered(walks: Walks) -> dict[str, list[str]]:
     """Every kind of page with addresses in the first municipality, from whatever anyone there was offered."""
     found: dict[str, dict[str, None]] = {}
     for who in OWN:

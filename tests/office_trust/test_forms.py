@@ -17,7 +17,11 @@ from tests.support.trust.worlds import (
 )
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("world")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(1200),
+    pytest.mark.usefixtures("world"),
+]
 REFUSED = (403, 404)
 # What people do with their own account, which needs no role.
 OWN_ACCOUNT = ("web:password", "web:session-ended", "web:other-sessions-ended", "web:sign-out")
@@ -43,7 +47,7 @@ READERS = ("auditor", *(who.name for who in (*STRANGERS, *FOREIGNERS)))
 def walks(world: None) -> dict[str, Walk]:
     """Where people of the first municipality come by following links."""
     starts = ["/", *(f"/{route.pattern}" for route in routes() if not route.converters)]
-    return {who.name: walked(client_of(who), starts, each=2) for who in (*OWN, NEIGHBOURING_SCHOOL)}
+    return {who.name: walked(client_of(who), starts, each=1) for who in (*OWN, NEIGHBOURING_SCHOOL)}
 
 
 @pytest.fixture(scope="module")
