@@ -64,7 +64,7 @@ def everything_about(person: Person) -> Iterator[Section]:
 
 
 def counts_about(person: Person) -> list[tuple[str, int]]:
-    """How many rows of each kind concern a person, in one query."""
+    """How many rows of each kind concern a person, in one query; kinds of none are not told."""
     counted = [
         rows_of(model, person)
         .order_by()
@@ -75,7 +75,9 @@ def counts_about(person: Person) -> list[tuple[str, int]]:
         if person_path(model)
     ]
     told = counted[0].union(*counted[1:], all=True)
-    return sorted((model_title(row["told_of"]), row["told_rows"]) for row in told)
+    return sorted(
+        (model_title(row["told_of"]), row["told_rows"]) for row in told if row["told_rows"]
+    )
 
 
 def _told(row: Model) -> tuple[tuple[str, str], ...]:

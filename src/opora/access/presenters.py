@@ -25,6 +25,7 @@ MODELS = {
     "access.account": "учётная запись",
     "access.grant": "роль",
     "access.invitation": "приглашение",
+    "access.opensession": "открытый сеанс",
 }
 
 # What stands in a browser's own description → what a person calls it; the first that fits.

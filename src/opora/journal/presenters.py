@@ -8,6 +8,7 @@ from typing import Protocol
 from opora.core.papers.sheets.model import Column, Sheet
 
 
+MODELS = {"journal.personalvalue": "личное значение в журнале"}
 EMPTIED = "удалено по требованию человека"
 
 

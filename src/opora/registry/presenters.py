@@ -37,6 +37,7 @@ EVENTS = {
 }
 MODELS = {
     "registry.addresseegroup": "группа адресатов",
+    "registry.groupmember": "участие в группе адресатов",
     "registry.organisation": "организация",
     "registry.person": "человек",
     "registry.position": "должность",
