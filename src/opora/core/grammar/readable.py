@@ -13,6 +13,8 @@ from opora.core.grammar.vocabulary import Vocabulary
 _TOKEN = re.compile(r"\S*[А-ЯЁа-яё]\S*")
 _PARTS = re.compile(r"[-/–—.,;:()«»\"|№\d]+")
 _INSIDE = re.compile(r"[А-ЯЁа-яё][\d@€$]+[А-ЯЁа-яё]")
+_FOREIGN = re.compile(r"(?<![А-ЯЁа-яё\w@./])[A-Za-z][A-Za-z0-9'<>]{2,}(?![А-ЯЁа-яё\w@./])")
+_KNOWN_OF_FEW = 0.35
 _KNOWN = (
     0.55  # with three letters of a hundred misread at least 65 words of a hundred are still known
 )
