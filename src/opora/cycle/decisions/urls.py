@@ -2,12 +2,35 @@
 
 from django.urls import path
 
-from opora.cycle.decisions.views import assignments, executions, meetings, old_documents
+from opora.cycle.decisions.views import (
+    agenda,
+    assignments,
+    bodies,
+    executions,
+    meetings,
+    old_documents,
+)
 
 
 urlpatterns = [
     path("", meetings.index, name="index"),
     path("meeting/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meeting/<int:pk>/edit/", agenda.edit, name="meeting-edit"),
+    path("meeting/<int:pk>/cancel/", agenda.cancel, name="meeting-cancel"),
+    path("meeting/<int:pk>/question/", agenda.add_question, name="question-add"),
+    *(
+        path(f"meeting/<int:pk>/{how}/", agenda.move, {"how": how}, f"meeting-{how}")
+        for how in agenda.MOVES
+    ),
+    path("question/<int:pk>/drop/", agenda.drop_question, name="question-drop"),
+    path("question/<int:pk>/raise/", agenda.raise_question, name="question-raise"),
+    path("bodies/", bodies.index, name="bodies"),
+    path("bodies/add/", bodies.add, name="body-add"),
+    path("body/<int:pk>/", bodies.body, name="body"),
+    path("body/<int:pk>/edit/", bodies.edit, name="body-edit"),
+    path("body/<int:pk>/member/", bodies.add_member, name="member-add"),
+    path("body/<int:pk>/plan/", agenda.plan, name="meeting-plan"),
+    path("member/<int:pk>/end/", bodies.end_member, name="member-end"),
     path("assignments/", assignments.index, name="assignments"),
     path("assignment/<int:pk>/", assignments.assignment, name="assignment"),
     path("assignment/<int:pk>/edit/", assignments.edit, name="assignment-edit"),

@@ -1,6 +1,6 @@
 """What pages of the stage show, one noun a file; words of the journal. Pure."""
 
-from opora.cycle.decisions.presenters.events import EVENTS, MODELS
+from opora.cycle.decisions.presenters.events import EVENTS, FIELDS, MODELS
 
 
-__all__ = ["EVENTS", "MODELS"]
+__all__ = ["EVENTS", "FIELDS", "MODELS"]

@@ -1,6 +1,18 @@
 """Words of the journal about the stage. Pure."""
 
 EVENTS = {
+    "decisions.agenda_frozen": "Повестка утверждена",
+    "decisions.agenda_proposed": "В повестку предложены вопросы",
+    "decisions.body_added": "Орган добавлен",
+    "decisions.body_edited": "Сведения об органе изменены",
+    "decisions.meeting_cancelled": "Заседание отменено",
+    "decisions.meeting_edited": "Заседание изменено",
+    "decisions.meeting_held": "Заседание проведено",
+    "decisions.member_added": "В орган введён член",
+    "decisions.member_ended": "Член выведен из органа",
+    "decisions.question_added": "Вопрос добавлен в повестку",
+    "decisions.question_dropped": "Вопрос снят с повестки",
+    "decisions.question_raised": "Вопрос повестки поднят выше",
     "decisions.assignment_dismissed": "Предложение поручения отклонено",
     "decisions.assignment_edited": "Поручение изменено",
     "decisions.assignment_extended": "Срок поручения перенесён",
@@ -32,3 +44,4 @@ MODELS = {
     "decisions.olddocument": "старый протокол",
     "decisions.readitem": "место старого протокола",
 }
+FIELDS = {"member": "член органа", "questions": "вопросы повестки", "executions": "исполнителей"}

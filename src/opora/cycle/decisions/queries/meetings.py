@@ -1,6 +1,6 @@
 """Bodies, meetings and questions a person may see."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
@@ -8,6 +8,7 @@ from opora.cycle.decisions.models import (
     AgendaItem,
     Attendance,
     Body,
+    BodyMember,
     Decision,
     Meeting,
 )
@@ -40,6 +41,20 @@ def planned(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Those still to come, the nearest first."""
     coming = (MeetingState.PLANNED, MeetingState.FROZEN)
     return rows.filter(state__in=coming).order_by("hold_by", "date", "pk")
+
+
+def members(actor: Actor) -> QuerySet[BodyMember]:
+    """Members of those bodies, those of today first."""
+    rows = BodyMember.objects.select_related("body__territory", "person", "position__person")
+    seen = visible(rows, actor, SEE, territory="body__territory", organisation=None)
+    return seen.order_by(F("valid_to").desc(nulls_first=True), "role", "valid_from", "pk")
+
+
+def questions(actor: Actor) -> QuerySet[AgendaItem]:
+    """Questions that stand on an agenda."""
+    rows = AgendaItem.objects.select_related("meeting__body__territory", "body__territory")
+    seen = visible(rows, actor, SEE, territory="body__territory", organisation=None)
+    return seen.filter(meeting__isnull=False)
 
 
 def waiting_questions(actor: Actor) -> QuerySet[AgendaItem]:

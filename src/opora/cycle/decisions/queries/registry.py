@@ -80,10 +80,7 @@ def known_to(territory: Territory) -> Known:
     inside = Organisation.objects.filter(
         territory__path__startswith=territory.path, closed_on__isnull=True
     ).order_by("sort_key")
-    people = Person.objects.filter(
-        Q(territory=territory) | Q(positions__organisation__territory__path__startswith=territory.path),
-        shredded_at__isnull=True,
-    ).distinct().order_by("search_key")  # fmt: skip
+    people = people_of(territory)
     groups = AddresseeGroup.objects.filter(territory=territory).order_by("search_key")
     return Known(
         people=tuple((f"p:{one.pk}", one.full_name, one.search_key) for one in people),
@@ -93,6 +90,13 @@ def known_to(territory: Territory) -> Known:
             for one in groups
         ),
     )
+
+
+def people_of(territory: Territory) -> QuerySet[Person]:
+    """People kept by a municipality's office, and those who ever held a post in its organisations."""
+    inside = Q(positions__organisation__territory__path__startswith=territory.path)
+    rows = Person.objects.filter(Q(territory=territory) | inside, shredded_at__isnull=True)
+    return rows.distinct().order_by("search_key")
 
 
 def value_of(row: object) -> str:

@@ -5,7 +5,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from opora.access.permissions import Permission
-from opora.cycle.decisions.policies import MeetingState
+from opora.cycle.decisions.actions.bodies import place_of
+from opora.cycle.decisions.policies import MEETING, MeetingState
 from opora.cycle.decisions.presenters.tones import TONES
 from opora.cycle.decisions.queries import meetings as queries
 from opora.pages.answers import one, page
@@ -35,4 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: agenda, people, speeches, decisions and what became of them."""
     found = one(queries.with_course(queries.meetings(request.actor)), pk)
-    return page(request, "decisions/meeting.html", {"meeting": found, "tones": TONES})
+    may = request.actor.may(Permission.EDIT_DECISIONS, place_of(found.body))
+    possible = MEETING.possible(MeetingState(found.state)) if may else ()
+    context = {"meeting": found, "tones": TONES, "possible": {event.value for event in possible}}
+    return page(request, "decisions/meeting.html", context)

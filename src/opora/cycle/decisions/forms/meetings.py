@@ -1,0 +1,105 @@
+"""Shapes of bodies, members, meetings and questions."""
+
+from django import forms
+
+from opora.cycle.decisions.actions.bodies import BodyFields, Membership
+from opora.cycle.decisions.actions.meetings import MeetingFields
+from opora.cycle.decisions.policies.meetings import BodyKind, MemberRole
+
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class BodyForm(forms.Form):
+    """A body."""
+
+    kind = forms.ChoiceField(label="Вид", choices=BodyKind.choices())
+    name = forms.CharField(label="Название", max_length=400)
+    printed_genitive = forms.CharField(
+        label="В протоколе: «заседания …»",
+        max_length=500,
+        required=False,
+        help_text="В родительном падеже: «совета по качеству образования»",
+    )
+    office = forms.CharField(label="Шапка документов", max_length=400, required=False)
+    locality = forms.CharField(label="Место составления", max_length=120, required=False)
+    document = forms.CharField(label="Чем создан", max_length=300, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def told(self) -> BodyFields:
+        """What was written."""
+        names = BodyFields.__dataclass_fields__
+        return BodyFields(**{name: self.cleaned_data[name] for name in names})
+
+
+class NewBodyForm(BodyForm):
+    """A new body of one of the municipalities one keeps."""
+
+    territory = forms.ModelChoiceField(label="Муниципалитет", queryset=None, empty_label=None)
+    field_order = ("territory",)
+
+    def __init__(self, *args: object, places: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["territory"].queryset = places
+
+
+class MemberForm(forms.Form):
+    """A person joins a body."""
+
+    person = forms.ModelChoiceField(label="Кто", queryset=None)
+    role = forms.ChoiceField(
+        label="Кем", choices=MemberRole.choices(), initial=MemberRole.MEMBER.value
+    )
+    valid_from = forms.DateField(label="С какого дня", widget=DAY)
+    document = forms.CharField(label="Чем введён", max_length=300, required=False)
+
+    def __init__(self, *args: object, people: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].queryset = people
+
+    def told(self) -> Membership:
+        """Who and from when."""
+        told = self.cleaned_data
+        return Membership(
+            person_id=told["person"].pk,
+            role=told["role"],
+            valid_from=told["valid_from"],
+            document=told["document"],
+        )
+
+
+class EndForm(forms.Form):
+    """The last day of a membership."""
+
+    valid_to = forms.DateField(label="Последний день", widget=DAY)
+
+
+class MeetingForm(forms.Form):
+    """When, where and about what."""
+
+    date = forms.DateField(label="Дата", widget=DAY)
+    time = forms.TimeField(label="Время", required=False, widget=TIME)
+    place = forms.CharField(label="Место", max_length=300, required=False)
+    title = forms.CharField(label="Тема", max_length=500, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def told(self) -> MeetingFields:
+        """What was written."""
+        names = MeetingFields.__dataclass_fields__
+        return MeetingFields(**{name: self.cleaned_data[name] for name in names})
+
+
+class QuestionForm(forms.Form):
+    """A question of one's own."""
+
+    text = forms.CharField(label="Вопрос", widget=forms.Textarea(attrs={"rows": 2}))
+    speaker_printed = forms.CharField(label="Докладчик", max_length=300, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CancelForm(forms.Form):
+    """Why a meeting is not held."""
+
+    reason = forms.CharField(label="Почему не состоится", widget=forms.Textarea(attrs={"rows": 2}))
+    version = forms.IntegerField(widget=forms.HiddenInput)
