@@ -91,13 +91,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 class _ByFile(LoadFileScheduling):
-    """A file to a worker; all files that ask for `made` to one, so that it is made once.
+    """A file to a worker; all files that ask for `made` to one, so that it is made once; all journeys to one.
 
     Marks `xdist_group` would say this plainly, but pytest 9.2 no longer lets pytest-xdist 3.8 put them into ids.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
+        if file.startswith("tests/functional/"):
+            return "journeys"  # one story on one office
         return "made" if _asks_for_made(file) else file
 
 
