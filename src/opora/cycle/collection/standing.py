@@ -32,5 +32,14 @@ def standing(actor: Actor, run: Run) -> Standing | None:
         words=f"{words}; файлов в хранилище: {imported}",
         next="; ".join(f"{what}: {count}" for what, count in todo.items() if count),
         address=reverse("collection:run", args=[run.pk]),
-        tone="bad" if told.overdue else "done" if imported else "todo",
+        tone=_tone(told.overdue, told.complete, imported),
     )
+
+
+def _tone(overdue: int, complete: float | None, imported: int) -> str:
+    """Done only when nothing asked for is missing."""
+    if overdue:
+        return "bad"
+    if not imported and not complete:
+        return "todo"
+    return "progress" if complete is not None and complete < 1 else "done"
