@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent
 WINDOWS = os.name == "nt"
 CORES = max(2, min(os.cpu_count() or 2, 8))
 LEFT_OUT_BY_FAST = ("properties", "cluster", "slow", "long")
+OFFICE_TESTS = ("office", "office_trust", "cycle", "web", "jobs")
 
 
 # ---------------------------------------------------------------- environments
@@ -257,8 +258,8 @@ def test(*args: str) -> int:
     chosen = [] if "-m" in rest else ["-m", " and ".join(f"not {marker}" for marker in left_out)]
     spread = [] if "-n" in rest else ["-n", str(CORES), "--dist", "loadfile"]
     everything = not fast and all(arg.startswith("-") for arg in rest)
-    code = cluster_test(profile) if everything else 0
-    return DEV.ready().run("pytest", *spread, *chosen, *rest, **profile) or code
+    codes = [cluster_test(profile), database_test(profile)] if everything else []
+    return max(DEV.ready().run("pytest", *spread, *chosen, *rest, **profile), *codes, 0)
 
 
 def cluster_test(profile: dict[str, str]) -> int:
@@ -272,6 +273,19 @@ def cluster_test(profile: dict[str, str]) -> int:
         return 0
     long = () if profile else ("and not long",)
     return CLUSTER.ready().run("pytest", "-m", " ".join(("cluster", *long)), *marked, **profile)
+
+
+def database_test(profile: dict[str, str]) -> int:
+    """Tests of the data layer (with --long: of the whole office) on PostgreSQL; 0 where no server is installed."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not debian and shutil.which("initdb") is None:
+        say("PostgreSQL is not installed, its tests are left out: apt install postgresql")
+        return 1 if os.environ.get("CI", "").lower() in ("1", "true") else 0
+    chosen = ("-m", "not cluster") if profile else ("-m", "data_layer and not long")
+    folders = [path for name in OFFICE_TESTS if (path := ROOT / "tests" / name).is_dir()]
+    server = ("python", "-m", "tests.support.postgres", "pytest", "-q")
+    spread = ("-n", str(CORES), "--dist", "loadfile")
+    return DEV.ready().run(*server, *spread, *chosen, *folders, **profile)
 
 
 def bench(*args: str) -> int:
