@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from opora.access.permissions import Permission
-from opora.access.policy import Actor
+from opora.access.policy import Actor, Place
 from opora.cycle.collection.queries import debts, marking_debts, returns, uploads
 from opora.pages.debts import Owed, dated
 
@@ -14,7 +14,7 @@ from opora.pages.debts import Owed, dated
 def owed(actor: Actor) -> Iterator[Owed]:
     """What the actor's organisations owe, what schools owe the department, what waits for its word, points of tests."""
     today = timezone.localdate()
-    own = set(actor.organisation_ids)
+    own = {one for one in actor.organisation_ids if _submits(actor, one)}
     manages = actor.has(Permission.MANAGE_COLLECTION)
     for debt in debts.owed(actor):
         mine = debt.organisation_id in own or (manages and debt.organisation_id is None)
@@ -32,6 +32,11 @@ def owed(actor: Actor) -> Iterator[Owed]:
         yield from _waiting_returns(actor)
     if actor.has(Permission.MARK_TESTS) or actor.has(Permission.MANAGE_TESTS):
         yield from _markings(actor)
+
+
+def _submits(actor: Actor, organisation: int) -> bool:
+    """The actor hands in for the organisation: a curator only looks on."""
+    return actor.may(Permission.SUBMIT_DATA, Place(territory_path="", organisation_id=organisation))
 
 
 def _waiting_files(actor: Actor) -> Iterator[Owed]:

@@ -31,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "runs": _runs(actor),
         "titles": dict(STAGES),
         "may_manage_accounts": actor.has(Permission.MANAGE_ACCOUNTS),
+        "may_submit": actor.has(Permission.SUBMIT_DATA),
         "may_see_registry": actor.has(Permission.SEE_REGISTRY),
     }
     return page(request, "web/home.html", context)
