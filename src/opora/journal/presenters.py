@@ -8,6 +8,7 @@ from typing import Protocol
 from opora.core.papers.sheets.model import Column, Sheet
 
 
+FIELDS = {"state": "состояние", "number": "номер", "monitoring": "мониторинг"}
 MODELS = {"journal.personalvalue": "личное значение в журнале"}
 EMPTIED = "удалено по требованию человека"
 
