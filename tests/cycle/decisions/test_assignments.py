@@ -15,9 +15,9 @@ from opora.cycle.decisions.actions import executions
 from opora.cycle.decisions.actions.assignments import Origin, Task
 from opora.cycle.decisions.actions.errors import DecisionError
 from opora.cycle.decisions.actions.executions import Report
-from opora.cycle.decisions.actions.parties import Who
 from opora.cycle.decisions.owing import owed
 from opora.cycle.decisions.policies import AssignmentEvent
+from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries import assignments as queries
 from opora.journal.versions import EditedMeanwhileError
 from opora.registry.models import AddresseeGroup, GroupMember

@@ -21,9 +21,9 @@ from opora.access.roles import (
 from opora.cycle.decisions.actions import assignments, entering, old_documents
 from opora.cycle.decisions.actions.assignments import Origin, Task
 from opora.cycle.decisions.actions.entering import Entered
-from opora.cycle.decisions.actions.parties import Who
 from opora.cycle.decisions.forms.old_documents import PassageForm
 from opora.cycle.decisions.models import Assignment, Execution, Meeting, OldDocument
+from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries.registry import known_to
 from tests.cycle.decisions.conftest import PROTOCOL
 from tests.support import office

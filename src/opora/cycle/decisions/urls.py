@@ -9,6 +9,7 @@ from opora.cycle.decisions.views import (
     executions,
     meetings,
     old_documents,
+    recording,
 )
 
 
@@ -24,6 +25,17 @@ urlpatterns = [
     ),
     path("question/<int:pk>/drop/", agenda.drop_question, name="question-drop"),
     path("question/<int:pk>/raise/", agenda.raise_question, name="question-raise"),
+    path("meeting/<int:pk>/attendance/", recording.attendance, name="attendance"),
+    path("meeting/<int:pk>/decision/", recording.add_decision, name="decision-add"),
+    path("meeting/<int:pk>/protocol/", recording.draft, name="protocol-draft"),
+    path("meeting/<int:pk>/agenda/", recording.write_agenda, name="agenda-write"),
+    path("meeting/<int:pk>/correct/", recording.correct, name="protocol-correct"),
+    path("decision/<int:pk>/edit/", recording.edit_decision, name="decision-edit"),
+    path("paper/<int:pk>/", recording.paper, name="paper"),
+    path("paper/<int:pk>/sign/", recording.sign, name="paper-sign"),
+    path("paper/<int:pk>/scan/", recording.scan, name="paper-scan"),
+    path("paper/<int:pk>/scanned/", recording.scanned, name="paper-scanned"),
+    path("paper-file/<int:pk>/", recording.file, name="paper-file"),
     path("bodies/", bodies.index, name="bodies"),
     path("bodies/add/", bodies.add, name="body-add"),
     path("body/<int:pk>/", bodies.body, name="body"),

@@ -11,7 +11,7 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.core.codes.decisions import LATER_DAY, NO_EXECUTOR, REASON_NEEDED
 from opora.cycle.decisions.actions.errors import refused
-from opora.cycle.decisions.actions.parties import Executor, Who, executors, members, who_is
+from opora.cycle.decisions.actions.parties import Executor, executors, members
 from opora.cycle.decisions.models import (
     Assignment,
     AssignmentParty,
@@ -24,6 +24,7 @@ from opora.cycle.decisions.models import (
 from opora.cycle.decisions.policies import ASSIGNMENT, AssignmentEvent, AssignmentState
 from opora.cycle.decisions.policies.assignments import AssignmentNature, AssignmentSource
 from opora.cycle.decisions.policies.decisions import Precision, Term
+from opora.cycle.decisions.policies.parties import Who, who_is
 from opora.journal.record import record
 from opora.journal.versions import claim_version
 from opora.registry.models import Territory

@@ -13,7 +13,6 @@ from opora.core.school_names import folded
 from opora.cycle.decisions.actions import assignments
 from opora.cycle.decisions.actions.errors import refused
 from opora.cycle.decisions.actions.old_documents import place_of
-from opora.cycle.decisions.actions.parties import Who, who_is
 from opora.cycle.decisions.library.reading import MEETINGS
 from opora.cycle.decisions.models import (
     AgendaItem,
@@ -40,6 +39,7 @@ from opora.cycle.decisions.policies.assignments import AssignmentNature
 from opora.cycle.decisions.policies.decisions import DecisionKind, Outcome
 from opora.cycle.decisions.policies.imports import ItemPart
 from opora.cycle.decisions.policies.meetings import BodyKind, ItemOrigin, Presence
+from opora.cycle.decisions.policies.parties import Who, who_is
 from opora.journal.record import record
 
 

@@ -12,7 +12,6 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.core.codes.decisions import ALREADY_HERE
 from opora.cycle.decisions.actions.errors import refused
-from opora.cycle.decisions.actions.parties import Who
 from opora.cycle.decisions.actions.storing import name_of, stored
 from opora.cycle.decisions.models import OldDocument, ReadItem, ReadParty
 from opora.cycle.decisions.policies import (
@@ -24,6 +23,7 @@ from opora.cycle.decisions.policies import (
     ReadItemState,
 )
 from opora.cycle.decisions.policies.decisions import Outcome, Precision, Term
+from opora.cycle.decisions.policies.parties import Who
 from opora.jobs.actions import enqueue
 from opora.journal.record import record
 from opora.journal.versions import claim_version

@@ -6,10 +6,10 @@ from django import forms
 
 from opora.cycle.decisions.actions.assignments import Task
 from opora.cycle.decisions.actions.executions import Report
-from opora.cycle.decisions.actions.parties import Who
 from opora.cycle.decisions.policies import AssignmentState
 from opora.cycle.decisions.policies.assignments import AssignmentNature, EvidenceLevel, Rhythm
 from opora.cycle.decisions.policies.decisions import Precision, Term
+from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries.registry import Known, value_of, who_of
 
 

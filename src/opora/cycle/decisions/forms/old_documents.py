@@ -6,9 +6,9 @@ from django import forms
 
 from opora.cycle.decisions.actions.entering import Entered
 from opora.cycle.decisions.actions.old_documents import Confirmed
-from opora.cycle.decisions.actions.parties import Who
 from opora.cycle.decisions.policies.decisions import DecisionKind, Outcome, Precision, Term
 from opora.cycle.decisions.policies.imports import TASKS, ItemPart
+from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries.registry import Known, value_of, who_of
 
 

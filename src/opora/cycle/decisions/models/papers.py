@@ -24,6 +24,7 @@ class MeetingPaper(models.Model):
         max_length=20, choices=PaperState.choices(), default=PaperState.WRITTEN.value
     )
     reason = models.TextField("почему новая версия", blank=True)
+    remarks = models.JSONField(default=list)  # of the linter, on what was written
     number = models.CharField("номер", max_length=60, blank=True)
     signed_on = models.DateField("дата", null=True, blank=True)
     scan = models.ForeignKey(

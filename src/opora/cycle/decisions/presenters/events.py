@@ -3,6 +3,13 @@
 EVENTS = {
     "decisions.agenda_frozen": "Повестка утверждена",
     "decisions.agenda_proposed": "В повестку предложены вопросы",
+    "decisions.attendance_marked": "Участники заседания отмечены",
+    "decisions.decision_added": "Решение внесено",
+    "decisions.decision_edited": "Решение изменено",
+    "decisions.paper_signed": "Номер и дата протокола внесены",
+    "decisions.paper_written": "Документ заседания составлен",
+    "decisions.protocol_reopened": "Протокол взят на исправление",
+    "decisions.scan_attached": "Скан приложен",
     "decisions.body_added": "Орган добавлен",
     "decisions.body_edited": "Сведения об органе изменены",
     "decisions.meeting_cancelled": "Заседание отменено",
@@ -44,4 +51,10 @@ MODELS = {
     "decisions.olddocument": "старый протокол",
     "decisions.readitem": "место старого протокола",
 }
-FIELDS = {"member": "член органа", "questions": "вопросы повестки", "executions": "исполнителей"}
+FIELDS = {
+    "member": "член органа",
+    "members": "членов",
+    "edition": "версия",
+    "questions": "вопросы повестки",
+    "executions": "исполнителей",
+}

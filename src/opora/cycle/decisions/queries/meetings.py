@@ -6,9 +6,11 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
 from opora.cycle.decisions.models import (
     AgendaItem,
+    Assignment,
     Attendance,
     Body,
     BodyMember,
+    Commitment,
     Decision,
     Meeting,
 )
@@ -71,15 +73,21 @@ def with_course(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     decisions = Decision.objects.annotate(
         question_of=Exists(ordered), meeting_of=Subquery(planned_by.values("pk")[:1])
     ).prefetch_related("assignments")
-    present = Attendance.objects.select_related("person")
+    promised = Commitment.objects.annotate(
+        offered=Subquery(Assignment.objects.filter(commitment=OuterRef("pk")).values("pk")[:1])
+    )
+    present = Attendance.objects.select_related(
+        "person", "member__person", "member__position__person"
+    )
     return rows.select_related(
         "body__territory", "old_document", "planned_by__meeting"
     ).prefetch_related(
         "questions",
         Prefetch("attendances", present),
         "speeches",
-        "commitments__assignments",
+        Prefetch("commitments", promised),
         Prefetch("decisions", decisions),
+        "papers",
     )
 
 

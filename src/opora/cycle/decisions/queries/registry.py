@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
 from opora.core.school_names import folded
-from opora.cycle.decisions.actions.parties import Who
+from opora.cycle.decisions.policies.parties import Who
 from opora.registry.models import AddresseeGroup, Organisation, Person, Territory
 from opora.registry.queries import territories
 
