@@ -1,5 +1,7 @@
 """Every form sent by everyone: with rows of another municipality, and without a right, nothing happens."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from tests.support.trust.cloning import SHIFT
@@ -90,8 +92,11 @@ def test_forms_of_another_municipality_are_refused(who, forms, kept):
         action = shifted(form.action, SHIFT)
         if action == form.action:
             continue
+        is_place = (
+            urlsplit(action).path != urlsplit(form.action).path
+        )  # else only a hint in the query
         sent = posted(client, Form(form.route, action, form.fields, form.files), kept=kept)
-        if sent.seen.status not in REFUSED or sent.tables:
+        if is_place and (sent.seen.status not in REFUSED or sent.tables):
             found.append(f"{who.name}: {sent.told}")
         found += wrong(who, sent)
     assert found == []

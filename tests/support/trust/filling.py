@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from opora.registry.models import Organisation, Territory
 from tests.support.trust.cloning import office_models
+from tests.support.trust.shapes import shapes
 
 
 WORDS = "Слова на своём месте"
@@ -78,6 +79,9 @@ def _made(model: type[models.Model], town: Territory, school: Organisation) -> m
 def _value(field: models.Field, town: Territory, school: Organisation) -> object:
     if field.related_model:
         return _referred(field, town, school)
+    shape = shapes().get(f"{field.model._meta.label_lower}.{field.name}")
+    if shape is not None:
+        return shape
     if field.choices:
         return field.default if field.has_default() else field.choices[0][0]
     if field.has_default():

@@ -55,6 +55,7 @@ def _watched(tables: set[str]) -> Iterator[None]:
 def posted(client: Client, form: Form, *, kept: "Kept | None" = None, **headers: str) -> Sent:
     """Sends a form and takes back whatever it wrote."""
     tables: set[str] = set()
+    cookies = client.cookies.copy()
     with transaction.atomic():
         last = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         with _watched(tables):
@@ -62,6 +63,7 @@ def posted(client: Client, form: Form, *, kept: "Kept | None" = None, **headers:
         events = tuple(Entry.objects.filter(pk__gt=last).values_list("event", flat=True))
         harm = tuple(kept.harmed(tables)) if kept and tables else ()
         transaction.set_rollback(True)
+    client.cookies = cookies  # a session that the form has changed is taken back with it
     return Sent(form, read(form.action, answer), tables, events, harm)
 
 
