@@ -47,9 +47,8 @@ def emptied(transactional_db):
             cursor.execute(statement)
 
 
-@pytest.fixture
-def lived(emptied, town, groups):
-    """A year that was worked through: causes, answers, a practice, last year's report, recommendations."""
+def explained(town):
+    """A finding that its school explained, and a practice taken into the bank."""
     school = office.actor_with(SchoolTeam, town.schools[SCHOOL])
     finding = town.findings()[0]
     cause = finding.causes[0][0]
@@ -70,6 +69,11 @@ def lived(emptied, town, groups):
     )
     for event in (PracticeEvent.CHECK, PracticeEvent.BANK):
         practices.decide(practice=practice, event=event, by=town.coordinator)
+    return finding, practice
+
+
+def reported(town):
+    """Last year's report approved, this year's with a section that people wrote into."""
     last = analysed.town(school_year=2024, territory=town.territory)
     sent = reports.submit(report=last.report(), by=town.coordinator)
     freezing.approve(report=sent, version=sent.version, by=town.head)
@@ -77,6 +81,11 @@ def lived(emptied, town, groups):
     section = report.sections.select_related("report__run__territory").get(title="Выводы")
     words = Words(before="Главное за год: помощь дошла до четырёх школ.", replaced={})
     reports.edit_section(section=section, version=1, words=words, by=town.coordinator)
+    return report, section
+
+
+def answered(town, groups, finding):
+    """A recommendation to groups that two schools answered."""
     actions.draft_from_findings(run=town.run, by=town.coordinator)
     wording = Wording(
         text="Провести самодиагностику по четырём блокам показателей и назвать не больше трёх задач на год",
@@ -92,6 +101,15 @@ def lived(emptied, town, groups):
         actor = office.actor_with(SchoolTeam, row.organisation)
         said = Reply(event=event, text="Сделаем до декабря" if event == "accept" else "Уже провели")
         answers.reply(answer=row, version=1, said=said, by=actor)
+    return made
+
+
+@pytest.fixture
+def lived(emptied, town, groups):
+    """A year that was worked through: causes, answers, a practice, last year's report, recommendations."""
+    finding, practice = explained(town)
+    report, section = reported(town)
+    made = answered(town, groups, finding)
     return {
         "run": town.run.pk, "finding": finding.pk, "practice": practice.pk, "report": report.pk,
         "section": section.pk, "made": made.pk, "draft": town.run.recommendations.first().pk,
