@@ -128,5 +128,6 @@ def _spoken_of(entry: Entry) -> Iterable[tuple[str, int]]:
         for name, model in REFERENCES.items():
             if isinstance(values.get(name), int):
                 yield model._meta.label_lower, values[name]
-        for pk in values.get("members") or ():
+        members = values.get("members")  # a group's own, or how many there were
+        for pk in members if isinstance(members, list) else ():
             yield "registry.organisation", pk
