@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from markupsafe import Markup
+
 from opora.capabilities.lint import LintedDocument, lint_documents
 from opora.core.codes.decisions import NOT_A_DOCUMENT
 from opora.core.errors import FileError
@@ -76,8 +78,8 @@ def _remark(finding: LintFinding, key: str) -> dict[str, object]:
     }
 
 
-def marked(text: str, marks: list[list[object]], key: str = "") -> str:
+def marked(text: str, marks: list[list[object]], key: str = "") -> Markup:
     """The text as HTML with its marks; with a key only that passage is marked, so that the eye finds it."""
     chosen = [Mark(*one) for one in marks]
     kept: Iterator[Mark] = (one for one in chosen if not key or one.key == key)
-    return marked_text(text, list(kept))
+    return Markup(marked_text(text, list(kept)))  # noqa: S704 - the writer escapes every piece of the text
