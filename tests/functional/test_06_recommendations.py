@@ -85,7 +85,7 @@ def test_the_others_answer_by_letter(who):
         me.write("Письмо, которым ответили", "№ 17 от 20.11.2026")
         me.press("Записать ответ")
         me.open(here)
-    me.sees("отклонена", "принята к исполнению")
+    me.sees("отклонена", "принята к исполнению", "ответили 2 из 2")
     me.picture("recommendation-answered", height=1000)
 
 

@@ -27,6 +27,7 @@ class Office:
         self.home = home
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
+        self.looked_at: set[str] = set()
         self._process: subprocess.Popen[bytes] | None = None
 
     @property

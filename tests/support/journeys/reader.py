@@ -23,7 +23,6 @@ class Reader:
         self.page: Page = self.window.page
         self.page.set_default_timeout(20_000)
         self.complaints: list[str] = []
-        self._seen: set[str] = set()
         if login:
             self.sign_in(login, DEMO_PASSWORD)
 
@@ -131,8 +130,9 @@ class Reader:
         assert not found, f"{self.login} at {self.path} sees {found}"
 
     def row(self, text: str, *, table: str = "") -> Locator:
-        """The row of a table that says this."""
-        return self._part(table).locator("tbody tr", has_text=text).first
+        """The row of a table whose head says this."""
+        heads = self.page.locator("th", has_text=text)
+        return self._part(table).locator("tbody tr").filter(has=heads).first
 
     def told(self, words: str) -> None:
         """The message after a deed."""
@@ -141,11 +141,11 @@ class Reader:
     # --- looking --------------------------------------------------------------
 
     def look(self) -> None:
-        """Axe at this page; once for each address with the same heading and buttons."""
+        """Axe at this page; once in a story for an address with the same heading and buttons, whoever sees it."""
         head = " ".join(self.page.locator("h1, button").all_inner_texts())
         sight = re.sub(r"\d+", "0", self.path) + head
-        if sight not in self._seen:
-            self._seen.add(sight)
+        if sight not in self.office.looked_at:
+            self.office.looked_at.add(sight)
             self.complaints += [f"{self.path}: {one}" for one in barriers(self.page)]
 
     def picture(self, name: str, *, phone: bool = False, height: int = 900, to: str = "") -> None:
