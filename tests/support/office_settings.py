@@ -24,5 +24,6 @@ from opora.config.settings import *  # noqa: E402, F403
 if not os.environ["OPORA_DATABASE"]:
     DATABASES["default"]["TEST"] = {"NAME": _home / "test.sqlite3"}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-FORMS_A_MINUTE = 1_000_000  # walks through all pages are not floods; tests of the limit set it themselves
+# Walks through all pages are not floods; tests of the limit set it themselves.
+FORMS_A_MINUTE = 1_000_000
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

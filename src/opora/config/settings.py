@@ -138,9 +138,7 @@ SECURE_SSL_REDIRECT = not PLAIN_HTTP
 SECURE_REDIRECT_EXEMPT = [r"^health$"]  # asked by this machine itself; holds no secrets
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 60 * 60 * 24 * 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not PLAIN_HTTP
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES and not LOCAL else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES and not LOCAL else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -198,7 +196,8 @@ EMAIL_HOST_PASSWORD = variable("MAIL_PASSWORD", "")
 EMAIL_USE_TLS = flag("MAIL_TLS", default=True)
 DEFAULT_FROM_EMAIL = variable("MAIL_FROM", "opora@localhost")
 
-JOB_LEASE_SECONDS = 60  # a worker silent for so long is dead, and its job goes on elsewhere (ADR 11)
+# A worker silent for so long is dead, and its job goes on elsewhere (ADR 11).
+JOB_LEASE_SECONDS = 60
 
 LOGGING = {
     "version": 1,

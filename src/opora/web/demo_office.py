@@ -68,7 +68,10 @@ class DemoOffice:
 
 
 def load_demo_office(
-    *, size: tuple[int, int] = (24, 3), until: Until = Until.RECOMMENDATIONS, say: Callable[[str], None]
+    *,
+    size: tuple[int, int] = (24, 3),
+    until: Until = Until.RECOMMENDATIONS,
+    say: Callable[[str], None],
 ) -> DemoOffice:
     """The demo, loaded as far as `until`.
 
