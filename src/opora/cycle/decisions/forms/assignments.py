@@ -134,7 +134,7 @@ class ReportForm(forms.Form):
     """What was done, with what proves it."""
 
     text = forms.CharField(label="Что сделано", widget=LINES, required=False)
-    files = Files(label="Подтверждающие файлы", required=False)
+    files = Files(label="Подтверждающие файлы", required=False)  # type: ignore[assignment]
     level = forms.ChoiceField(
         label="Что это за файлы", choices=EvidenceLevel.choices(), initial=EvidenceLevel.PAPER.value
     )

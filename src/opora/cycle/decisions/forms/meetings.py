@@ -36,7 +36,9 @@ class BodyForm(forms.Form):
 class NewBodyForm(BodyForm):
     """A new body of one of the municipalities one keeps."""
 
-    territory = forms.ModelChoiceField(label="Муниципалитет", queryset=None, empty_label=None)
+    territory: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Муниципалитет", queryset=None, empty_label=None
+    )
     field_order = ("territory",)
 
     def __init__(self, *args: object, places: object, **options: object) -> None:
@@ -47,7 +49,7 @@ class NewBodyForm(BodyForm):
 class MemberForm(forms.Form):
     """A person joins a body."""
 
-    person = forms.ModelChoiceField(label="Кто", queryset=None)
+    person: forms.ModelChoiceField = forms.ModelChoiceField(label="Кто", queryset=None)
     role = forms.ChoiceField(
         label="Кем", choices=MemberRole.choices(), initial=MemberRole.MEMBER.value
     )

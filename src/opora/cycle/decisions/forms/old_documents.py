@@ -85,7 +85,9 @@ MAY_BE_EMPTY = (ItemPart.SPEECH, ItemPart.PERSON, ItemPart.HEAD)
 class OldFileForm(forms.Form):
     """A document handed in."""
 
-    territory = forms.ModelChoiceField(label="Муниципалитет", queryset=None, empty_label=None)
+    territory: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Муниципалитет", queryset=None, empty_label=None
+    )
     file = forms.FileField(
         label="Файл",
         help_text="Протокол, решение или адресные рекомендации: DOCX, DOC, PDF, RTF, ODT, HTML, TXT",
@@ -155,7 +157,7 @@ def _party(label: str, known: Known, printed: str) -> forms.ChoiceField:
 class EnterForm(forms.Form):
     """Where a confirmed document goes."""
 
-    body = forms.ModelChoiceField(
+    body: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Орган", queryset=None, required=False, empty_label="новый, назван ниже"
     )
     new_body = forms.CharField(

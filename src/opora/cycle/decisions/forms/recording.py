@@ -47,7 +47,9 @@ class DecisionForm(forms.Form):
     number = forms.CharField(
         label="Номер", max_length=20, required=False, help_text="Пусто: по порядку"
     )
-    question = forms.ModelChoiceField(label="По вопросу", queryset=None, required=False)
+    question: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="По вопросу", queryset=None, required=False
+    )
     addressee_printed = forms.CharField(
         label="Кому (как напечатать)",
         max_length=600,
