@@ -30,6 +30,7 @@ def _meetings(actor: Actor, key: str, limit: int) -> Iterator[Found]:
     for one in meetings.meetings(actor).filter(search_key__contains=key)[:limit]:
         address = reverse("decisions:meeting", args=[one.pk])
         yield Found(kind="Заседание", title=str(one), address=address, note=one.title[:120])
-    for one in meetings.decided(actor).filter(search_key__contains=key)[:limit]:
-        address = reverse("decisions:meeting", args=[one.meeting_id])
-        yield Found(kind="Решение", title=str(one), address=address, note=str(one.meeting))
+    for decision in meetings.decided(actor).filter(search_key__contains=key)[:limit]:
+        address = reverse("decisions:meeting", args=[decision.meeting_id])
+        note = str(decision.meeting)
+        yield Found(kind="Решение", title=str(decision), address=address, note=note)

@@ -57,7 +57,7 @@ def _tasks(meeting: Meeting, last_day: date) -> Iterator[AgendaItem]:
         .order_by("due_on", "pk")
     )  # fmt: skip
     for one in rows:
-        late = one.due_on < meeting.date
+        late = one.due_on is not None and meeting.date is not None and one.due_on < meeting.date
         origin = ItemOrigin.OVERDUE if late else ItemOrigin.REPORT_DUE
         yield AgendaItem(
             body=meeting.body,

@@ -82,8 +82,8 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     """One assignment: where it comes from, who executes it, how its term moved."""
     found = one(queries.with_all(queries.assignments(request.actor)), pk)
     inside = queries.sees_whole(request.actor, found)
-    rows = queries.executions(request.actor).filter(assignment=found)
-    rows = list(rows.order_by("period", "organisation__sort_key", "pk"))
+    seen = queries.executions(request.actor).filter(assignment=found)
+    rows = list(seen.order_by("period", "organisation__sort_key", "pk"))
     may = request.actor.may(Permission.EDIT_ASSIGNMENTS, actions.place_of(found))
     possible = ASSIGNMENT.possible(AssignmentState(found.state)) if may else ()
     context = {
