@@ -47,7 +47,7 @@ def test_the_auditor_reads_the_journal(who):
     """В журнале видно, кто, что и когда сделал; у каждой вещи есть свой журнал и вид «на день»."""
     me = who("auditor")
     me.follow("Журнал", within="nav.header-own")
-    me.sees("Кто, что и когда сделал", "Кленова", "Осокина")
+    me.sees("Кто, что и когда сделал", "Кленова", "Руководитель управления")
     me.picture("journal", height=900)
     assert me.open("/goals/new/") == 403
 
