@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
@@ -78,8 +78,15 @@ def read(address: str, answer: HttpResponse) -> Seen:
     )
 
 
-def walked(client: Client, starts: list[str], *, each: int) -> Walk:
-    """Follows links from the starts, at most `each` addresses of a kind of page."""
+def walked(
+    client: Client,
+    starts: list[str],
+    *,
+    each: int,
+    ask: Callable[[Client, str], Seen] | None = None,
+) -> Walk:
+    """Follows links from the starts, at most `each` addresses of a kind of page, each got by `ask`."""
+    get = ask or asked
     walk, waiting, known = Walk(), deque(starts), set(starts)
     visits: Counter[str] = Counter()
     while waiting:
@@ -88,7 +95,7 @@ def walked(client: Client, starts: list[str], *, each: int) -> Walk:
         if not route or visits[route] >= each or route.rpartition(":")[2] in LEAVING:
             continue
         visits[route] += 1
-        seen = asked(client, address)
+        seen = get(client, address)
         walk.pages.append(seen)
         _gather(seen, walk)
         for offered in _links(seen):

@@ -72,8 +72,8 @@ def made_world() -> None:
     _account(OTHER_REGION, RegionalOperator.name, territory=region)
     _account(WITHOUT_ROLE, "")
     other = cloned(town, mark=FOREIGN)
-    # The sign-in page of dev.py run lists demo accounts to anybody: those of one municipality.
-    Account.objects.filter(pk__gte=SHIFT).update(is_demo=False)
+    # The sign-in page of dev.py run lists demo accounts to anybody; that of an office lists none.
+    Account.objects.update(is_demo=False)
     _copied_warehouse(town, other)
     _marked_neighbour(second)
 
