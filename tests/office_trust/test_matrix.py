@@ -61,6 +61,13 @@ TABLE = """
     edit_recommendations     c
     approve_recommendations  h
     answer_recommendation    s
+    see_decisions            h c m r a
+    edit_decisions           c
+    sign_protocols           h c
+    see_assignments          h c m s k r a
+    edit_assignments         h c
+    report_assignment        c s
+    accept_report            h c
 """
 # What a school and its curator see of the municipality as a whole: nothing but the cycle and the bank of practices.
 OF_THE_WHOLE = {"see_cycle", "see_practices"}
