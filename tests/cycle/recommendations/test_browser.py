@@ -23,7 +23,7 @@ from tests.support import analysed, office
 from tests.support.browser import WIDTHS, barriers, chromium, window
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.long, pytest.mark.django_db, pytest.mark.timeout(900)]
 
 SCHOOL = "edu990104"
 SHOTS = os.environ.get("OPORA_SHOTS", "")
