@@ -20,5 +20,13 @@ def shapes() -> dict[str, object]:
     return {
         "collection.owntest.content": plain(specification()),
         "collection.owntestspecification.content": plain(specification()),
+        "collection.classmarking.summary": {
+            "rows_kept": 0,
+            "absent": 0,
+            "rows_refused": 0,
+            "rows_blank": 0,
+            "cells_refused": 0,
+            "issues": [],
+        },
         "recommendations.document.paper": paper_to_plain(PAPER),
     }

@@ -55,8 +55,8 @@ STRANGERS = (
     Who("account without a role", WITHOUT_ROLE, (FOREIGN, NEIGHBOUR)),
 )
 FOREIGNERS = (
-    Who("foreign coordinator", f"coordinator@demo.example{FOREIGN.latin}", (NEIGHBOUR,)),
-    Who("foreign school_team", f"school1@demo.example{FOREIGN.latin}", (NEIGHBOUR,)),
+    Who("foreign coordinator", f"coordinator@demo.example{FOREIGN.latin}", ()),
+    Who("foreign school_team", f"school1@demo.example{FOREIGN.latin}", ()),
 )
 EVERYONE = (*OWN, REGION, NEIGHBOURING_SCHOOL, *STRANGERS, *FOREIGNERS)
 

@@ -5,8 +5,9 @@ from collections import Counter
 from django.urls import reverse
 
 from opora.access.permissions import Permission
-from opora.access.policy import Actor
+from opora.access.policy import Actor, Place
 from opora.cycle.goals.models import Run
+from opora.cycle.monitoring.models import Monitoring
 from opora.cycle.monitoring.policies import CandidateState
 from opora.cycle.monitoring.queries.candidates import candidates
 from opora.cycle.monitoring.queries.monitorings import monitorings, official_of
@@ -32,9 +33,16 @@ def standing(actor: Actor, run: Run) -> Standing | None:
         stage="monitoring",
         words=words,
         next=following if actor.has(Permission.RUN_MONITORING) else "",
-        address=reverse("monitoring:run", args=[run.pk]),
+        address=_address(actor, run, official),
         tone=tone,
     )
+
+
+def _address(actor: Actor, run: Run, official: Monitoring | None) -> str:
+    """All monitorings of the run; for those who see one school only, the official one."""
+    if actor.may(Permission.SEE_VALUES, Place(territory_path=run.territory.path)):
+        return reverse("monitoring:run", args=[run.pk])
+    return reverse("monitoring:monitoring", args=[official.pk]) if official else ""
 
 
 def _of_candidates(actor: Actor, official: int) -> tuple[str, str, str]:

@@ -52,6 +52,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "may_manage": request.actor.may(
             Permission.MANAGE_COLLECTION, Place(territory_path=found.territory.path)
         ),
+        "may_submit": request.actor.has(Permission.SUBMIT_DATA),
     }
     return page(request, "collection/run.html", context)
 

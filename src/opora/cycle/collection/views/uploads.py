@@ -53,6 +53,10 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """One upload: how its check goes, what it would change, what was refused."""
     found = one(uploads.uploads(request.actor), pk)
     place = actions.place_of(found.run, found.organisation)
+    may_manage = request.actor.may(Permission.MANAGE_COLLECTION, place)
+    is_replacing = may_manage and found.preview.get(
+        "changed"
+    )  # others' reports are not a school's to know
     codes = sorted({cell[1] for cell in found.preview.get("cells", ())})
     context = {
         "upload": found,
@@ -62,9 +66,8 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         "job": job_view(found.job_id, result=request.path),
         "tone": TONES[found.state],
         "form": ConfirmForm(),
-        "affected": uploads.affected_by(found.run) if found.preview.get("changed") else (),
-        "may_confirm": found.state == "checked"
-        and request.actor.may(Permission.MANAGE_COLLECTION, place),
+        "affected": uploads.affected_by(found.run) if is_replacing else (),
+        "may_confirm": found.state == "checked" and may_manage,
         "may_withdraw": found.state in ("checking", "checked")
         and request.actor.may(Permission.SUBMIT_DATA, place),
     }
