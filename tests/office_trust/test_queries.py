@@ -15,7 +15,7 @@ from tests.support.trust.routes import routes
 from tests.support.trust.worlds import BACKEND
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.long, pytest.mark.slow, pytest.mark.timeout(1200)]
 MOST = 12
 # A page that may make more → why.
 MORE: dict[str, str] = {}
