@@ -1,6 +1,10 @@
 """Goals: the coordinator begins the year, the head approves."""
 
+import pytest
 from playwright.sync_api import expect
+
+
+pytestmark = pytest.mark.long
 
 
 def test_the_coordinator_begins_the_year(who):

@@ -5,7 +5,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
+import pytest
 from django.utils import timezone
+
+
+pytestmark = pytest.mark.long
 
 
 def test_the_coordinator_asks_schools(who):

@@ -1,5 +1,10 @@
 """Monitoring: a frozen calculation, its numbers explained, candidates asked."""
 
+import pytest
+
+
+pytestmark = pytest.mark.long
+
 
 def test_the_coordinator_runs_the_monitoring(who):
     """Расчёт идёт сам и показывает, сколько сделано; официальным его делает человек."""

@@ -1,5 +1,10 @@
 """Candidates: schools reply, the department answers, the commission decides."""
 
+import pytest
+
+
+pytestmark = pytest.mark.long
+
 
 def test_a_school_replies_to_its_verdict(who):
     """Школа видит основания и отвечает в срок."""

@@ -2,6 +2,11 @@
 
 import hashlib
 
+import pytest
+
+
+pytestmark = pytest.mark.long
+
 
 def test_findings_are_drawn(who):
     """Вывод находит расчёт; почему так, говорят люди."""

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
+
+
+pytestmark = pytest.mark.long
 
 
 TERM = (timezone.localdate() + timedelta(days=21)).isoformat()

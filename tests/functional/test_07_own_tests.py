@@ -5,7 +5,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
+import pytest
 from django.utils import timezone
+
+
+pytestmark = pytest.mark.long
 
 
 TASKS = """1\t1.1\tсчитать дроби\t1\tБ

@@ -3,6 +3,9 @@
 import pytest
 
 
+pytestmark = pytest.mark.long
+
+
 SECTIONS = ("Цели", "Показатели", "Сбор данных", "Мониторинг", "Анализ", "Рекомендации")
 
 

@@ -1,5 +1,10 @@
 """The administrator: a person invited, a link that works once, personal data shredded."""
 
+import pytest
+
+
+pytestmark = pytest.mark.long
+
 PASSWORD = "ольха-над-рекой-17"
 
 
