@@ -29,7 +29,6 @@ REFUSED = (403, 404)
 # What people do with their own account, which needs no role.
 OWN_ACCOUNT = ("web:password", "web:session-ended", "web:other-sessions-ended", "web:sign-out")
 # Who may do what is changed, by the word an event begins with and, where it matters, the event itself: design 5.
-# S: a school for itself.
 SCHOOLS = ("school_team",)
 MAY = {
     "goals": ("coordinator", "department_head"),
@@ -38,6 +37,7 @@ MAY = {
     "monitoring": ("coordinator", "department_head", *SCHOOLS),
     "analysis": ("coordinator", "department_head", "methodist", "regional_operator", *SCHOOLS),
     "recommendations": ("coordinator", "department_head", *SCHOOLS),
+    "decisions": ("coordinator", "department_head", *SCHOOLS),
     "registry": ("coordinator", "administrator"),
     "access": ("administrator",),
     "jobs": ("coordinator", "department_head", "methodist", "administrator", *SCHOOLS),
