@@ -1,7 +1,7 @@
 """The one writer of the journal. Called only from actions, inside their transaction."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from typing import Protocol
@@ -90,7 +90,7 @@ def _plain(values: Mapping[str, object] | None) -> dict[str, object]:
 
 
 def _jsonable(value: object) -> object:
-    if isinstance(value, (date, datetime)):
+    if isinstance(value, (date, datetime, time)):
         return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)

@@ -15,6 +15,8 @@ from tests.support.trust.shapes import shapes
 
 
 WORDS = "Слова на своём месте"
+# States that speak of other rows (a reply that came, a version that replaced this one): only actions make them.
+IN_SEQUENCE = ("analysis.report", "monitoring.objectivityquestion", "monitoring.candidate")
 
 
 @transaction.atomic
@@ -29,6 +31,8 @@ def filled(town: Territory, schools: list[Organisation]) -> None:
         assert len(left) < len(empty), f"no row can be made of {named}: tell tests/support/trust"
         empty = left
     for model in models_here:
+        if model._meta.label_lower in IN_SEQUENCE:
+            continue
         for state in _missing_states(model):
             _in_state(model, state)
 

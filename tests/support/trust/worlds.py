@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -11,8 +12,8 @@ from django.utils import timezone
 
 from opora.access.models import Account, Grant
 from opora.access.roles import Curator, RegionalOperator
-from opora.registry.models import Organisation, Person, Territory
-from opora.registry.policies import TerritoryKind
+from opora.registry.models import Organisation, Person, Succession, Territory
+from opora.registry.policies import SuccessionKind, TerritoryKind
 from opora.web.demo_office import MUNICIPALITY, load_demo_office
 from tests.support.trust.cloning import SHIFT, cloned, office_models
 from tests.support.trust.filling import filled
@@ -66,6 +67,7 @@ def made_world() -> None:
     load_demo_office(size=SIZE, say=lambda words: None)
     town = Territory.objects.get(name=MUNICIPALITY)
     first, second = (_school_of(f"school{number}@demo.example") for number in (1, 2))
+    _gone_into(first)
     filled(town, [first, second])
     _account(ONE_SCHOOL_CURATOR, Curator.name, organisation=first)
     region = Territory.objects.create(name="Лесной край", kind=TerritoryKind.REGION)
@@ -76,6 +78,20 @@ def made_world() -> None:
     Account.objects.update(is_demo=False)
     _copied_warehouse(town, other)
     _marked_neighbour(second)
+
+
+def _gone_into(school: Organisation) -> None:
+    """A school that was merged into another long ago."""
+    gone = Organisation.objects.create(
+        territory=school.territory,
+        kind=school.kind,
+        code="edu-gone",
+        short_name="Школа, которой нет",
+        closed_on=date(2019, 8, 31),
+    )
+    Succession.objects.create(
+        kind=SuccessionKind.MERGED, predecessor=gone, successor=school, on=date(2019, 9, 1)
+    )
 
 
 def client_of(who: Who) -> Client:
