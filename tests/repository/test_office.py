@@ -9,8 +9,6 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from opora.access.permissions import Permission
 from opora.access.roles import ROLES
@@ -18,7 +16,6 @@ from opora.core.transitions import Transitions
 from opora.journal.words import event_words
 from tests.repository.conftest import ROOT, tracked
 from tests.support.calls import functions, module_of, reached
-from tests.support.trust import stores
 
 
 APPS = [config for config in apps.get_app_configs() if config.name.startswith("opora.")]
@@ -189,29 +186,6 @@ def test_no_template_needs_a_script_or_style_of_its_own():
 @pytest.mark.django_db
 def test_models_and_migrations_agree():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
-
-
-@pytest.mark.slow
-@pytest.mark.data_layer
-def test_migrations_go_back_to_nothing_and_forth_again(
-    django_db_setup, django_db_blocker, tmp_path
-):
-    name = stores.name_for(tmp_path, "migrations")
-    with django_db_blocker.unblock():
-        stores.migrated(name)
-        with stores.used(name):
-            tables_before = set(connection.introspection.table_names())
-            nothing = [(config.label, None) for config in APPS if has_migrations(config)]
-            MigrationExecutor(connection).migrate(nothing)
-            left = connection.introspection.table_names()
-            assert [table for table in left if table.startswith(tuple(c.label for c in APPS))] == []
-            call_command("migrate", verbosity=0)
-            assert set(connection.introspection.table_names()) == tables_before
-        stores.dropped(name)
-
-
-def has_migrations(config):
-    return find_spec(f"{config.name}.migrations") is not None
 
 
 def test_the_admin_of_django_is_not_there():
