@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.trust import stores
+from tests.support.trust.walks import Walks
 from tests.support.trust.worlds import made_world
 
 
@@ -45,3 +46,9 @@ def world(
             yield
         logging.disable(logging.NOTSET)
         stores.dropped(own)
+
+
+@pytest.fixture(scope="module")
+def walks(world: None, together: Path) -> Walks:
+    """Where everyone comes by following links: walked once a session, whichever module asks first."""
+    return Walks(together)

@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 
 from tests.support.trust.cloning import SHIFT
-from tests.support.trust.crawling import Seen, Walk, asked, shifted, walked
+from tests.support.trust.crawling import Seen, asked, shifted
 from tests.support.trust.routes import OPEN, foreign_numbers, routes
+from tests.support.trust.walks import Walks
 from tests.support.trust.worlds import (
     EVERYONE,
     FOREIGN,
@@ -28,33 +29,11 @@ pytestmark = [
     pytest.mark.usefixtures("world"),
 ]
 LONG = bool(os.environ.get("OPORA_LONG"))
-EACH = 8 if LONG else 1  # addresses of a kind of page that a person visits
 TRIED = 12 if LONG else 1  # foreign addresses of a kind of page that a person tries
 REFUSED = (403, 404)
 NOT_A_PAGE = 405  # it only takes forms
 # Practices are for all schools of a municipality; an organisation's card tells what schools share.
 OF_ALL_SCHOOLS = ("/analysis/practice", "/practices")
-
-
-def starts() -> list[str]:
-    """Every address without a parameter, and some searches."""
-    plain = [f"/{route.pattern}" for route in routes() if not route.converters]
-    words = ("школа", "СОШ", FOREIGN.words, FOREIGN.latin, "меткасоседа")
-    return ["/", *plain, *(f"/search/?q={word}" for word in words)]
-
-
-class Walks(dict[str, Walk]):
-    """Where each person comes by following links, walked when first asked for."""
-
-    def __missing__(self, name: str) -> Walk:
-        who = next(one for one in EVERYONE if one.name == name)
-        self[name] = walked(client_of(who), starts(), each=EACH)
-        return self[name]
-
-
-@pytest.fixture(scope="module")
-def walks(world: None) -> Walks:
-    return Walks()
 
 
 @pytest.fixture(scope="module")

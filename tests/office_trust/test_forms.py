@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.support.trust.cloning import SHIFT
-from tests.support.trust.crawling import Form, Walk, shifted, walked
+from tests.support.trust.crawling import Form, shifted
 from tests.support.trust.posting import Kept, Sent, posted, with_foreign_fields
 from tests.support.trust.routes import OPEN, foreign_numbers, routes
+from tests.support.trust.walks import Walks
 from tests.support.trust.worlds import (
     FOREIGNERS,
     NEIGHBOURING_SCHOOL,
@@ -51,18 +52,11 @@ READERS = ("auditor", *(who.name for who in (*STRANGERS, *FOREIGNERS)))
 
 
 @pytest.fixture(scope="module")
-def walks(world: None) -> dict[str, Walk]:
-    """Where people of the first municipality come by following links."""
-    starts = ["/", *(f"/{route.pattern}" for route in routes() if not route.converters)]
-    return {who.name: walked(client_of(who), starts, each=1) for who in (*OWN, NEIGHBOURING_SCHOOL)}
-
-
-@pytest.fixture(scope="module")
-def forms(walks: dict[str, Walk]) -> list[Form]:
+def forms(walks: Walks) -> list[Form]:
     """Two forms of each kind that anyone in the first municipality was offered."""
     found: dict[str, dict[Form, None]] = {}
-    for walk in walks.values():
-        for route, offered in walk.forms.items():
+    for who in (*OWN, NEIGHBOURING_SCHOOL):
+        for route, offered in walks[who.name].forms.items():
             found.setdefault(route, {}).update(dict.fromkeys(offered[:3]))
     own = (*OWN_ACCOUNT, *OPEN)
     return [form for route, some in found.items() if route not in own for form in list(some)[:6]]

@@ -17,8 +17,9 @@ from tests.support.trust.worlds import BACKEND
 
 pytestmark = [pytest.mark.long, pytest.mark.slow, pytest.mark.timeout(1200)]
 MOST = 12
-# A page that may make more → why.
-MORE: dict[str, str] = {}
+# Pages that gather what every stage knows, one or two queries of each kind of debt: how many they make now. They grow
+# with stages, never with rows; whoever brings one below MOST strikes it out here.
+MORE = {"web:home": 36, "web:run": 20, "web:debts": 20}
 
 
 @pytest.fixture(scope="module")
@@ -57,5 +58,5 @@ def test_every_page_makes_few_queries(big_office):
     walk = walked(client, starts, each=2, ask=counted)
     good = [seen for seen in walk.pages if seen.status == 200]
     assert len({route_of(seen.address) for seen in good}) > 40
-    many = {kind: count for kind, count in counts.items() if count > MOST and kind not in MORE}
+    many = {kind: count for kind, count in counts.items() if count > MORE.get(kind, MOST)}
     assert dict(sorted(many.items(), key=lambda one: -one[1])) == {}
