@@ -10,7 +10,7 @@ import pytest
 from docx.shared import Mm
 
 from opora.writers.docx import docx_bytes
-from tests.support.office import opened_by_libreoffice
+from tests.support.libreoffice import opened_by_libreoffice
 from tests.support.papers import PAPER, document_of
 
 

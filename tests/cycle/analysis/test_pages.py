@@ -248,7 +248,7 @@ def test_last_year_is_compared_page_and_sheet(town, client):
     report = analysed.town(school_year=2026, territory=town.territory).report()
     office.signed_in(client, Coordinator, town.territory)
     text = text_of(client.get(f"/analysis/report/{report.pk}/compare/"))
-    assert "повторяется слово в слово" in text
+    assert "Повторяется слово в слово" in text
     assert client.get(f"/analysis/report/{report.pk}/compare/?as=xlsx").content[:2] == b"PK"
 
 

@@ -75,6 +75,22 @@ def test_a_job_freezes_what_the_library_computes(made: Demo, run, by, client, pl
 
     # the same numbers as the command line gives over the same files
     assert monitoring.sha256 == fingerprint(made.monitoring)
+    equal_to_the_library(made, monitoring, run)
+
+    # computed again from its own folder, whatever became of the warehouse
+    shutil.rmtree(run.warehouse)
+    actions.check_again(monitoring=monitoring, by=by)
+    run_waiting()
+    assert Job.objects.order_by("-pk").first().result == {"sha256": monitoring.sha256, "same": True}
+
+    # a number walked back to files
+    office.signed_in(client, Coordinator, place)
+    address = reverse("monitoring:trace", args=(monitoring.pk, "vpr_low_share", 0))
+    assert ".xlsx" in client.get(address).content.decode()
+    assert queries.loaded(monitoring).findings == made.monitoring.findings
+
+
+def equal_to_the_library(made: Demo, monitoring, run):
     own = made.monitoring.values.filter(made.monitoring.values["school_id"].is_null())
     kept = Value.objects.filter(
         monitoring=monitoring, organisation=None, school_year=run.school_year
@@ -98,18 +114,6 @@ def test_a_job_freezes_what_the_library_computes(made: Demo, run, by, client, pl
     assert Judgement.objects.count() == len(made.monitoring.pack.criteria) * 11, (
         "one school is not registered"
     )
-
-    # computed again from its own folder, whatever became of the warehouse
-    shutil.rmtree(run.warehouse)
-    actions.check_again(monitoring=monitoring, by=by)
-    run_waiting()
-    assert Job.objects.order_by("-pk").first().result == {"sha256": monitoring.sha256, "same": True}
-
-    # a number walked back to files
-    office.signed_in(client, Coordinator, place)
-    address = reverse("monitoring:trace", args=(monitoring.pk, "vpr_low_share", 0))
-    assert ".xlsx" in client.get(address).content.decode()
-    assert queries.loaded(monitoring).findings == made.monitoring.findings
 
 
 def test_other_numbers_are_told():

@@ -228,6 +228,12 @@ def large(place):
         for year in range(2021, 2026)
         for school in (*schools, None)
     )  # fmt: skip
+    judged(monitoring, schools)
+    return monitoring
+
+
+def judged(monitoring, schools):
+    """Every school judged, a candidate, placed, asked about a sign, and supported."""
     criterion = pack().identity.adopted["criterion"]
     common = {"criterion": criterion, "verdict": "met", "grounds": [], "reason": "Отвечает."}
     Judgement.objects.bulk_create(
@@ -250,7 +256,6 @@ def large(place):
         SupportEpisode(organisation=one, list_kind="municipal", entered_on=date(2025, 9, 1), entered_reason="Список")
         for one in schools
     )  # fmt: skip
-    return monitoring
 
 
 def test_pages_of_a_large_municipality_take_few_queries(
