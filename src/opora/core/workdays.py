@@ -78,6 +78,21 @@ class WorkCalendar:
             reached = self.nearest(reached, forward=True) if reached else None
         return reached
 
+    def before(self, day: date, working_days: int) -> date | None:
+        """The latest day since which so many working days have passed; None when the calendar does not reach.
+
+        >>> WorkCalendar({2021: WorkYear(frozenset())}).before(date(2021, 9, 28), 2)
+        datetime.date(2021, 9, 24)
+        """
+        left, candidate = working_days, day
+        while left > 0:
+            kind = self.kind(candidate)
+            if kind == DayKind.UNKNOWN:
+                return None
+            left -= kind == DayKind.WORKING
+            candidate -= timedelta(days=1)
+        return candidate
+
 
 def printed(day: date) -> str:
     """A day with its weekday.

@@ -8,7 +8,7 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.cycle.analysis.policies import PracticeState, ReportState
 from opora.cycle.analysis.queries import findings, practices, reports
-from opora.pages.debts import Owed
+from opora.pages.debts import DebtKind, Owed
 
 
 def owed(actor: Actor) -> Iterator[Owed]:
@@ -27,7 +27,12 @@ def _findings(actor: Actor) -> Iterator[Owed]:
         counts[run] = counts.get(run, 0) + 1
     for run, count in counts.items():
         address = f"{reverse('analysis:run', args=[run])}?state=found"
-        yield Owed(what=f"Назвать причины: выводов без причин {count}", address=address, due=None)
+        yield Owed(
+            what=f"Назвать причины: выводов без причин {count}",
+            address=address,
+            due=None,
+            kind=DebtKind.ANSWER,
+        )
 
 
 def _practices(actor: Actor) -> Iterator[Owed]:
@@ -36,7 +41,11 @@ def _practices(actor: Actor) -> Iterator[Owed]:
             address = reverse("analysis:practice", args=[one.pk])
             note = str(one.organisation)
             yield Owed(
-                what=f"Проверить практику «{one.title}»", address=address, due=None, note=note
+                what=f"Проверить практику «{one.title}»",
+                address=address,
+                due=None,
+                note=note,
+                kind=DebtKind.REVIEW,
             )
 
 
@@ -45,4 +54,4 @@ def _reports(actor: Actor) -> Iterator[Owed]:
         place = Place(territory_path=one.run.territory.path)
         if actor.may(Permission.APPROVE_REPORT, place):
             address = reverse("analysis:report", args=[one.pk])
-            yield Owed(what=f"Утвердить: {one}", address=address, due=None)
+            yield Owed(what=f"Утвердить: {one}", address=address, due=None, kind=DebtKind.SIGNATURE)

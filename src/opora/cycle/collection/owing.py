@@ -8,7 +8,7 @@ from django.utils import timezone
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.cycle.collection.queries import debts, marking_debts, returns, uploads
-from opora.pages.debts import Owed, dated
+from opora.pages.debts import DebtKind, Owed, dated
 
 
 def owed(actor: Actor) -> Iterator[Owed]:
@@ -25,6 +25,7 @@ def owed(actor: Actor) -> Iterator[Owed]:
             note=debt.remark,
             mine=mine,
             together=reverse("collection:run", args=[debt.request.run_id]),
+            kind=DebtKind.UPLOAD,
             **dated(debt.due_on, today),
         )
     if manages:
@@ -46,6 +47,8 @@ def _waiting_files(actor: Actor) -> Iterator[Owed]:
             address=reverse("collection:upload", args=[upload.pk]),
             due=None,
             note=str(upload.organisation or ""),
+            kind=DebtKind.REVIEW,
+            letter="Подтвердить загруженный файл",
         )
 
 
@@ -59,6 +62,7 @@ def _waiting_returns(actor: Actor) -> Iterator[Owed]:
             ),
             due=None,
             note=str(held.organisation),
+            kind=DebtKind.REVIEW,
         )
 
 
@@ -72,5 +76,6 @@ def _markings(actor: Actor) -> Iterator[Owed]:
             who="" if one.mine else one.who,
             note=f"классов: {one.classes}",
             mine=one.mine,
+            kind=DebtKind.UPLOAD,
             **dated(one.due_on, today),
         )

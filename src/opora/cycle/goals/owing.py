@@ -10,7 +10,7 @@ from opora.access.policy import Actor
 from opora.core.russian_numbers import counted
 from opora.cycle.goals.policies import GoalState, RunState
 from opora.cycle.goals.queries import goals
-from opora.pages.debts import Owed
+from opora.pages.debts import DebtKind, Owed
 
 
 def owed(actor: Actor) -> Iterator[Owed]:
@@ -27,4 +27,5 @@ def owed(actor: Actor) -> Iterator[Owed]:
             what=f"Утвердить: {words}",
             address=reverse("goals:run", args=[row["run"]]),
             due=None,
+            kind=DebtKind.SIGNATURE,
         )

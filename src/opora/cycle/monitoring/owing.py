@@ -11,7 +11,7 @@ from opora.access.policy import Actor
 from opora.cycle.monitoring.models import Candidate, ObjectivityQuestion
 from opora.cycle.monitoring.policies import CandidateState, MonitoringState, QuestionState
 from opora.cycle.monitoring.queries.candidates import candidates, questions
-from opora.pages.debts import Owed, dated
+from opora.pages.debts import DebtKind, Owed, dated
 
 
 def owed(actor: Actor) -> Iterator[Owed]:
@@ -38,6 +38,7 @@ def _of_candidate(actor: Actor, candidate: Candidate, today: date) -> Iterator[O
             address=address,
             due=None,
             note=str(candidate.organisation),
+            kind=DebtKind.ANSWER,
         )
     elif candidate.state == CandidateState.ANSWERED and actor.has(Permission.DECIDE_LIST):
         yield Owed(
@@ -45,6 +46,7 @@ def _of_candidate(actor: Actor, candidate: Candidate, today: date) -> Iterator[O
             address=address,
             due=None,
             note=str(candidate.organisation),
+            kind=DebtKind.SIGNATURE,
         )
 
 
@@ -58,6 +60,7 @@ def _of_question(actor: Actor, question: ObjectivityQuestion, today: date) -> It
             address=address,
             due=None,
             note=str(question.organisation),
+            kind=DebtKind.ANSWER,
         )
 
 
@@ -71,6 +74,7 @@ def _reply(
         address=address,
         who="" if mine else str(about.organisation),
         mine=mine,
+        kind=DebtKind.ANSWER,
         together=reverse("monitoring:run", args=[about.monitoring.run_id]),
         **dated(about.reply_due_on, today),
     )

@@ -11,7 +11,7 @@ from opora.cycle.recommendations.actions.answers import may_answer
 from opora.cycle.recommendations.models import Answer
 from opora.cycle.recommendations.presenters import answered_words
 from opora.cycle.recommendations.queries import recommendations as queries
-from opora.pages.debts import Owed, dated
+from opora.pages.debts import DebtKind, Owed, dated
 
 
 def owed(actor: Actor) -> Iterator[Owed]:
@@ -32,6 +32,7 @@ def _own(answer: Answer) -> Owed:
         what=f"Ответить на рекомендацию: {_short(answer.recommendation.text)}",
         address=reverse("recommendations:answer", args=[answer.pk]),
         note=str(answer.organisation or answer.person),
+        kind=DebtKind.ANSWER,
         **dated(answer.recommendation.due_on, timezone.localdate()),
     )
 
@@ -44,6 +45,7 @@ def _of_others(actor: Actor, others: dict[int, Answer]) -> Iterator[Owed]:
             address=reverse("recommendations:recommendation", args=[one.pk]),
             who=answered_words(one.answered, one.asked),
             mine=False,
+            kind=DebtKind.ANSWER,
             **dated(one.due_on, timezone.localdate()),
         )
 
