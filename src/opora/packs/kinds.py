@@ -15,6 +15,7 @@ from opora.core.methodology.indicators import Indicator
 from opora.core.methodology.procedures import Assessment, Codifier, MarkScale, Minimum, Subject
 from opora.core.methodology.returns import ReturnForm
 from opora.core.methodology.rules import Addressee, Cause, Rule, Sentence
+from opora.core.methodology.support import RiskFactor, TeacherDeficit
 from opora.core.methodology.terms import Act, Definition, Parameter, Unit
 
 
@@ -54,6 +55,8 @@ _ALL = (
     Kind("addressees", Addressee, "адресат"),
     Kind("rules", Rule, "правило"),
     Kind("causes", Cause, "причина"),
+    Kind("risk_factors", RiskFactor, "фактор риска"),
+    Kind("teacher_deficits", TeacherDeficit, "дефицит учителей"),
     Kind("sentences", Sentence, "фраза"),
     Kind("returns", ReturnForm, "форма возврата"),
 )

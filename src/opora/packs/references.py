@@ -65,6 +65,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
         "filled_by.role": "addressees",
         "fields.*.unit": "units",
     },
+    "risk_factors": {"indicators.*": "indicators"},
     "rules": {
         "direction": "directions",
         "causes.*": "causes",

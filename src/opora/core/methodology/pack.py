@@ -16,6 +16,7 @@ from opora.core.methodology.indicators import Indicator
 from opora.core.methodology.procedures import Assessment, Codifier, MarkScale, Minimum, Subject
 from opora.core.methodology.returns import ReturnForm
 from opora.core.methodology.rules import Addressee, Cause, Rule, Sentence
+from opora.core.methodology.support import RiskFactor, TeacherDeficit
 from opora.core.methodology.terms import Act, Certainty, Definition, Id, Parameter, Text, Unit
 
 
@@ -76,6 +77,8 @@ class Pack(Definition):
     addressees: Mapping[Id, Addressee]
     rules: Mapping[Id, Rule]
     causes: Mapping[Id, Cause]
+    risk_factors: Mapping[Id, RiskFactor] = {}  # packs kept before these kinds have none
+    teacher_deficits: Mapping[Id, TeacherDeficit] = {}
     sentences: Mapping[Id, Sentence]
     returns: Mapping[Id, ReturnForm]
     places: Mapping[str, tuple[str, int]]  # definition "indicators/vpr_low_share" → (file, line)
