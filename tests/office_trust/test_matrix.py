@@ -61,6 +61,10 @@ TABLE = """
     edit_recommendations     c
     approve_recommendations  h
     answer_recommendation    s
+    see_measures             h c m s k r a
+    edit_measures            c s
+    approve_plans            h
+    report_measure           c s
     see_decisions            h c m r a
     edit_decisions           c
     sign_protocols           h c

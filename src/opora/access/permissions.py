@@ -39,6 +39,11 @@ class Permission(Labelled):
     EDIT_RECOMMENDATIONS = "edit_recommendations", "править и адресовать рекомендации"
     APPROVE_RECOMMENDATIONS = "approve_recommendations", "утверждать рекомендации"
     ANSWER_RECOMMENDATION = "answer_recommendation", "отвечать на рекомендацию"
+    # interventions
+    SEE_MEASURES = "see_measures", "видеть планы, меры и их исполнение"
+    EDIT_MEASURES = "edit_measures", "вести планы и меры, переносить сроки"
+    APPROVE_PLANS = "approve_plans", "утверждать планы и дорожные карты"
+    REPORT_MEASURE = "report_measure", "отмечать ход мер, прикладывать подтверждения"
     # decisions
     SEE_DECISIONS = "see_decisions", "видеть органы, заседания, решения и протоколы"
     EDIT_DECISIONS = "edit_decisions", "вести заседания, повестки, решения и старые протоколы"

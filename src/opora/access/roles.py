@@ -43,6 +43,7 @@ class DepartmentHead(Role):
         Permission.APPROVE_CYCLE,
         Permission.APPROVE_REPORT,
         Permission.APPROVE_RECOMMENDATIONS,
+        Permission.APPROVE_PLANS,
         Permission.DECIDE_LIST,
         Permission.ANSWER_REPLY,
         Permission.SIGN_PROTOCOLS,
@@ -70,6 +71,8 @@ class Coordinator(Role):
         Permission.EDIT_ANALYSIS,
         Permission.EDIT_PRACTICES,
         Permission.EDIT_RECOMMENDATIONS,
+        Permission.EDIT_MEASURES,
+        Permission.REPORT_MEASURE,
         Permission.EDIT_DECISIONS,
         Permission.SIGN_PROTOCOLS,
         Permission.EDIT_ASSIGNMENTS,
@@ -96,6 +99,7 @@ class Methodist(Role):
             Permission.SEE_ANALYSIS,
             Permission.SEE_PRACTICES,
             Permission.SEE_RECOMMENDATIONS,
+            Permission.SEE_MEASURES,
             Permission.SEE_DECISIONS,
             Permission.SEE_ASSIGNMENTS,
             Permission.MANAGE_TESTS,
@@ -125,6 +129,9 @@ class SchoolTeam(Role):
             Permission.EDIT_PRACTICES,
             Permission.SEE_RECOMMENDATIONS,
             Permission.ANSWER_RECOMMENDATION,
+            Permission.SEE_MEASURES,
+            Permission.EDIT_MEASURES,
+            Permission.REPORT_MEASURE,
             Permission.SEE_ASSIGNMENTS,
             Permission.REPORT_ASSIGNMENT,
         }
@@ -150,6 +157,7 @@ class Curator(Role):
             Permission.SEE_ANALYSIS,
             Permission.SEE_PRACTICES,
             Permission.SEE_RECOMMENDATIONS,
+            Permission.SEE_MEASURES,
             Permission.SEE_ASSIGNMENTS,
         }
     )
@@ -174,6 +182,7 @@ class RegionalOperator(Role):
             Permission.SEE_PRACTICES,
             Permission.EDIT_PRACTICES,
             Permission.SEE_RECOMMENDATIONS,
+            Permission.SEE_MEASURES,
             Permission.SEE_DECISIONS,
             Permission.SEE_ASSIGNMENTS,
         }

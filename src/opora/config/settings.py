@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "opora.cycle.monitoring",
     "opora.cycle.analysis",
     "opora.cycle.recommendations",
+    "opora.cycle.interventions",
     "opora.cycle.decisions",
     "opora.web",
 ]

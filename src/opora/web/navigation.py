@@ -40,6 +40,7 @@ STAGES = (
     ("monitoring", "Мониторинг"),
     ("analysis", "Анализ"),
     ("recommendations", "Рекомендации"),
+    ("interventions", "Меры"),
     ("decisions", "Решения"),
 )
 # What one must be allowed to see for a stage to be offered.
@@ -50,6 +51,7 @@ SEEN_WITH = {
     "monitoring": Permission.SEE_VALUES,
     "analysis": Permission.SEE_ANALYSIS,
     "recommendations": Permission.SEE_RECOMMENDATIONS,
+    "interventions": Permission.SEE_MEASURES,
     "decisions": Permission.SEE_ASSIGNMENTS,
 }
 # Pages above the stages → title, permission (None: everybody who is signed in).

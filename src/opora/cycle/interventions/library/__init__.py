@@ -1,0 +1,1 @@
+"""Calls of the library half: plain values in, plain values out. No database."""
