@@ -12,7 +12,12 @@ from opora.cycle.decisions.models.decisions import (
 from opora.cycle.decisions.models.executions import Evidence, Execution
 from opora.cycle.decisions.models.imports import OldDocument, ReadItem, ReadParty
 from opora.cycle.decisions.models.meetings import AgendaItem, Attendance, Meeting
-from opora.cycle.decisions.models.papers import MeetingPaper, PaperFile
+from opora.cycle.decisions.models.papers import (
+    Enclosure,
+    MeetingPaper,
+    OwnTemplate,
+    PaperFile,
+)
 
 
 __all__ = [
@@ -25,12 +30,14 @@ __all__ = [
     "Commitment",
     "Decision",
     "DecisionAddressee",
+    "Enclosure",
     "Evidence",
     "Execution",
     "Extension",
     "Meeting",
     "MeetingPaper",
     "OldDocument",
+    "OwnTemplate",
     "PaperFile",
     "ReadItem",
     "ReadParty",

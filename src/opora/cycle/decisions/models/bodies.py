@@ -97,6 +97,10 @@ class Series(models.Model):
     body = models.ForeignKey(Body, models.CASCADE, related_name="series")
     title = models.CharField("название", max_length=300)
     rhythm = models.CharField("как часто", max_length=20, choices=Rhythm.choices())
+    first_on = models.DateField("первое заседание", null=True)
+    time = models.TimeField("время", null=True, blank=True)
+    place = models.CharField("место", max_length=300, blank=True)
+    closed_on = models.DateField("больше не проводится с", null=True, blank=True)
 
     class Meta:
         ordering = ("body", "title")

@@ -89,6 +89,12 @@ class AgendaItem(models.Model):
     source_meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, related_name="approved_in"
     )
+    source_document = models.ForeignKey(
+        "recommendations.Document", models.PROTECT, null=True, related_name="questions"
+    )
+    recommendation = models.ForeignKey(
+        "recommendations.Recommendation", models.PROTECT, null=True, related_name="questions"
+    )
     speaker = models.ForeignKey("registry.Person", models.PROTECT, null=True, blank=True)
     speaker_printed = models.CharField("докладчик", max_length=300, blank=True)
 
@@ -100,6 +106,12 @@ class AgendaItem(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("meeting", "source_meeting"), name="question_once_a_protocol"
+            ),
+            models.UniqueConstraint(
+                fields=("meeting", "source_document"), name="question_once_a_document"
+            ),
+            models.UniqueConstraint(
+                fields=("meeting", "recommendation"), name="question_once_a_recommendation"
             ),
         )
         indexes = (models.Index(fields=("body", "due_on"), name="question_of_month"),)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from opora.cycle.decisions.policies import PaperState
-from opora.cycle.decisions.policies.meetings import PaperKind
+from opora.cycle.decisions.policies.meetings import EnclosureKind, PaperKind
 from opora.journal.where import Where
 
 
@@ -24,7 +24,14 @@ class MeetingPaper(models.Model):
         max_length=20, choices=PaperState.choices(), default=PaperState.WRITTEN.value
     )
     reason = models.TextField("почему новая версия", blank=True)
+    chosen = models.JSONField(default=list)  # of an order: numbers of decisions
+    title = models.CharField("заголовок", max_length=500, blank=True)
+    preamble = models.TextField("основание", blank=True)
+    template = models.ForeignKey(
+        "decisions.OwnTemplate", models.PROTECT, null=True, related_name="papers"
+    )
     remarks = models.JSONField(default=list)  # of the linter, on what was written
+    job_id = models.BigIntegerField(null=True)  # the linter reads in the background
     number = models.CharField("номер", max_length=60, blank=True)
     signed_on = models.DateField("дата", null=True, blank=True)
     scan = models.ForeignKey(
@@ -49,6 +56,67 @@ class MeetingPaper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display().capitalize()}, версия {self.edition}"
+
+    def journal_where(self) -> Where:
+        return self.meeting.journal_where()
+
+
+class OwnTemplate(models.Model):
+    """The office's own DOCX for papers of a kind; the last one not withdrawn is filled."""
+
+    PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
+
+    territory = models.ForeignKey(
+        "registry.Territory", models.PROTECT, related_name="paper_templates"
+    )
+    kind = models.CharField("для документа", max_length=20, choices=PaperKind.choices())
+    file = models.ForeignKey("collection.StoredFile", models.PROTECT, related_name="templates")
+    name = models.CharField("файл", max_length=255)
+    places = models.JSONField(default=list)  # placeholders found in it
+    by_account = models.BigIntegerField()
+    by_name = models.CharField(max_length=200)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_on = models.DateField("отозван", null=True)
+
+    class Meta:
+        ordering = ("territory", "kind", "-uploaded_at", "-id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("territory", "kind"),
+                condition=models.Q(withdrawn_on__isnull=True),
+                name="one_template_in_use",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display().capitalize()}: {self.name}"
+
+    def journal_where(self) -> Where:
+        return Where(territory_path=self.territory.path)
+
+
+class Enclosure(models.Model):
+    """An appendix of a meeting's protocol: from an approved document, or written; its number is its place in the set."""
+
+    PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
+
+    meeting = models.ForeignKey("decisions.Meeting", models.CASCADE, related_name="enclosures")
+    kind = models.CharField("что это", max_length=20, choices=EnclosureKind.choices())
+    title = models.CharField("название", max_length=500)
+    direction = models.CharField("направление", max_length=300, blank=True)
+    text = models.TextField("текст", blank=True)
+    # Blocks of an approved document as `core.papers.stored` keeps them; empty: the text alone.
+    blocks = models.JSONField(default=list)
+    source_document = models.ForeignKey(
+        "recommendations.Document", models.PROTECT, null=True, related_name="enclosures"
+    )
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("meeting", "position", "id")
+
+    def __str__(self) -> str:
+        return self.title
 
     def journal_where(self) -> Where:
         return self.meeting.journal_where()

@@ -76,6 +76,8 @@ class ItemOrigin(Labelled):
     REPORT_DUE = "report_due", "наступил срок отчёта"
     LAST_PROTOCOL = "last_protocol", "утверждение прошлого протокола"
     RECOMMENDATIONS = "recommendations", "утверждённые рекомендации"
+    RECOMMENDATION = "recommendation", "рекомендация"
+    MEASURE = "measure", "мероприятие плана"
     FREE = "free", "вопрос по существу"
 
 
@@ -96,6 +98,14 @@ class PaperKind(Labelled):
     PROTOCOL = "протокол", "протокол"
     EXTRACT = "выписка", "выписка из протокола"
     ORDER = "приказ", "приказ"
+
+
+class EnclosureKind(Labelled):
+    """What an appendix is; results of all directions come first, then what is recommended."""
+
+    RESULTS = "results", "результаты"
+    ADVICE = "advice", "рекомендации"
+    OTHER = "other", "другое приложение"
 
 
 class PaperState(Labelled):

@@ -43,13 +43,28 @@ EVENTS = {
 }
 MODELS = {
     "decisions.assignment": "поручение",
+    "decisions.agendaitem": "вопрос повестки",
+    "decisions.attendance": "участие в заседании",
     "decisions.body": "орган",
+    "decisions.bodymember": "член органа",
+    "decisions.commitment": "обещание",
     "decisions.decision": "решение",
+    "decisions.decisionaddressee": "адресат решения",
+    "decisions.enclosure": "приложение к протоколу",
+    "decisions.evidence": "подтверждение",
     "decisions.execution": "исполнение поручения",
+    "decisions.extension": "перенос срока",
     "decisions.meeting": "заседание",
     "decisions.meetingpaper": "документ заседания",
+    "decisions.assignmentparty": "участник поручения",
     "decisions.olddocument": "старый протокол",
+    "decisions.owntemplate": "свой шаблон документа",
+    "decisions.paperfile": "файл документа",
     "decisions.readitem": "место старого протокола",
+    "decisions.readparty": "названный в старом протоколе",
+    "decisions.series": "серия заседаний",
+    "decisions.speech": "выступление",
+    "decisions.vote": "голосование",
 }
 FIELDS = {
     "member": "член органа",
