@@ -1,7 +1,6 @@
 """Approval: the report becomes bytes with a hash, and never changes again."""
 
 import hashlib
-import os
 from pathlib import Path
 
 from django.db import transaction
@@ -18,6 +17,7 @@ from opora.cycle.analysis.actions.reports import place
 from opora.cycle.analysis.models import Report, ReportFile
 from opora.cycle.analysis.policies import REPORT, ReportEvent, ReportState, Variant
 from opora.cycle.analysis.queries.reports import paper_of
+from opora.cycle.collection.actions.storing import put
 from opora.cycle.goals.actions.runs import check_open
 from opora.journal.record import record
 from opora.journal.versions import claim_version
@@ -71,21 +71,8 @@ def _files(report: Report, variant: Variant, whole: Paper) -> list[ReportFile]:
 
 def _file(row: ReportFile, content: bytes) -> ReportFile:
     row.sha256, row.size = hashlib.sha256(content).hexdigest(), len(content)
-    put(row.path, content)
+    put(row.path, [content])
     return row
-
-
-def put(path: Path, content: bytes) -> None:
-    """Bytes on the disk, whole or not at all."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with partial.open("wb") as target:
-        target.write(content)
-        target.flush()
-        os.fsync(target.fileno())
-    partial.replace(path)
 
 
 def content_of(path: Path, sha256: str) -> bytes:

@@ -1,12 +1,8 @@
 """The way of files handed in: received, checked, confirmed, imported; or refused, withdrawn."""
 
-import hashlib
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile as Sent
 from django.db import transaction
 from django.utils import timezone
@@ -18,9 +14,8 @@ from opora.core.codes.collection import (
     EMPTY_UPLOAD,
     FOREIGN_SCHOOLS,
     REASON_NEEDED,
-    UPLOAD_TOO_BIG,
 )
-from opora.core.errors import UserError
+from opora.cycle.collection.actions.storing import UploadRefusedError, check_size, name_of, stored
 from opora.cycle.collection.models import StoredFile, Upload, UploadedFile
 from opora.cycle.collection.policies import UPLOAD, UploadEvent, UploadState
 from opora.cycle.goals.actions.runs import check_open
@@ -28,10 +23,6 @@ from opora.cycle.goals.models import Run
 from opora.jobs.actions import enqueue
 from opora.journal.record import record
 from opora.registry.models import Organisation
-
-
-class UploadRefusedError(UserError):
-    """The file cannot be taken; the message says why and what to do."""
 
 
 def place_of(run: Run, organisation: Organisation | None) -> Place:
@@ -56,11 +47,11 @@ def receive(
     """
     by.check(Permission.SUBMIT_DATA, place_of(run, organisation))
     check_open(run)
-    stored = [(sent, _stored(sent)) for sent in _sized(files)]
-    fresh = [(sent, file) for sent, file in stored if not _standing(run, file)]
+    kept = [(sent, stored(sent)) for sent in _sized(files)]
+    fresh = [(sent, file) for sent, file in kept if not _standing(run, file)]
     if not fresh:
-        _refuse_known(run, stored)
-    names = [_name_of(sent) for sent, _ in fresh]
+        _refuse_known(run, kept)
+    names = [name_of(sent) for sent, _ in fresh]
     upload = Upload.objects.create(
         run=run,
         organisation=organisation,
@@ -72,13 +63,9 @@ def receive(
         for (_, file), name in zip(fresh, names, strict=True)
     )
     _queue(upload, "collection.check", by)
-    told = {"name": upload.name, "files": len(fresh), "known": len(stored) - len(fresh)}
+    told = {"name": upload.name, "files": len(fresh), "known": len(kept) - len(fresh)}
     record("collection.upload_received", about=upload, by=by, new=told)
     return upload
-
-
-def _name_of(sent: Sent) -> str:
-    return Path(sent.name or "файл").name[:255]
 
 
 def _sized(files: Sequence[Sent]) -> Sequence[Sent]:
@@ -88,7 +75,7 @@ def _sized(files: Sequence[Sent]) -> Sequence[Sent]:
             "Выберите хотя бы один файл на своём компьютере.", code=EMPTY_UPLOAD.code
         )
     for sent in files:
-        _check_size(sent)
+        check_size(sent)
     return files
 
 
@@ -102,49 +89,15 @@ def _standing(run: Run, file: StoredFile) -> Upload | None:
     return found.upload if found else None
 
 
-def _refuse_known(run: Run, stored: Sequence[tuple[Sent, StoredFile]]) -> None:
-    sent, file = stored[0]
+def _refuse_known(run: Run, kept: Sequence[tuple[Sent, StoredFile]]) -> None:
+    sent, file = kept[0]
     upload = _standing(run, file)
     assert upload is not None
     state = UploadState(upload.state).label
     raise UploadRefusedError(
-        f"«{_name_of(sent)}» уже загружен {upload.uploaded_at:%d.%m.%Y}: {state}. {ALREADY_UPLOADED.explanation}",
+        f"«{name_of(sent)}» уже загружен {upload.uploaded_at:%d.%m.%Y}: {state}. {ALREADY_UPLOADED.explanation}",
         code=ALREADY_UPLOADED.code,
     )
-
-
-def _check_size(file: Sent) -> None:
-    if not file.size:
-        raise UploadRefusedError(
-            f"«{_name_of(file)}»: {EMPTY_UPLOAD.explanation}", code=EMPTY_UPLOAD.code
-        )
-    if file.size > settings.UPLOAD_LIMIT:
-        limit = settings.UPLOAD_LIMIT // 2**20
-        raise UploadRefusedError(
-            f"«{_name_of(file)}» больше {limit} МБ. {UPLOAD_TOO_BIG.explanation}",
-            code=UPLOAD_TOO_BIG.code,
-        )
-
-
-def _stored(file: Sent) -> StoredFile:
-    """The bytes under their hash, flushed to disk before any row speaks of them."""
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    stored = StoredFile(sha256=digest.hexdigest(), size=file.size or 0)
-    if not stored.path.exists():
-        stored.path.parent.mkdir(parents=True, exist_ok=True)
-        partial = stored.path.with_name(f"{stored.sha256}.{os.getpid()}.part")
-        with partial.open("wb") as target:
-            for chunk in file.chunks():
-                target.write(chunk)
-            target.flush()
-            os.fsync(target.fileno())
-        partial.replace(stored.path)
-    found, _ = StoredFile.objects.get_or_create(
-        sha256=stored.sha256, defaults={"size": stored.size}
-    )
-    return found
 
 
 def _queue(upload: Upload, kind: str, by: Actor) -> None:

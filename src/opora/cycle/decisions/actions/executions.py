@@ -12,8 +12,8 @@ from opora.access.policy import Actor, Place
 from opora.core.codes.decisions import NOT_YOURS_TO_REPORT, NOTHING_REPORTED, REASON_NEEDED
 from opora.core.codes.office import WRONG_STATE
 from opora.core.transitions import TransitionError
+from opora.cycle.collection.actions.storing import name_of, stored
 from opora.cycle.decisions.actions.errors import refused
-from opora.cycle.decisions.actions.storing import name_of, stored
 from opora.cycle.decisions.models import Assignment, Evidence, Execution
 from opora.cycle.decisions.policies import (
     EXECUTION,

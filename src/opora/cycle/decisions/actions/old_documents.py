@@ -11,8 +11,8 @@ from django.db import transaction
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.core.codes.decisions import ALREADY_HERE
+from opora.cycle.collection.actions.storing import name_of, stored
 from opora.cycle.decisions.actions.errors import refused
-from opora.cycle.decisions.actions.storing import name_of, stored
 from opora.cycle.decisions.models import OldDocument, ReadItem, ReadParty
 from opora.cycle.decisions.policies import (
     OLD_DOCUMENT,

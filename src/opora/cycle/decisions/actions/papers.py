@@ -10,11 +10,10 @@ from django.db.models import Max
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
 from opora.core.codes.decisions import NOTHING_DECIDED, REASON_NEEDED
-from opora.cycle.analysis.actions.freezing import put
+from opora.cycle.collection.actions.storing import name_of, put, stored
 from opora.cycle.decisions.actions import assignments
 from opora.cycle.decisions.actions.bodies import place_of
 from opora.cycle.decisions.actions.errors import refused
-from opora.cycle.decisions.actions.storing import name_of, stored
 from opora.cycle.decisions.library import papers as library
 from opora.cycle.decisions.models import AgendaItem, Decision, Meeting, MeetingPaper, PaperFile
 from opora.cycle.decisions.policies import (
@@ -94,7 +93,7 @@ def _kept(
 def _file(paper: MeetingPaper, extension: str, content: bytes) -> PaperFile:
     row = PaperFile(paper=paper, extension=extension, size=len(content))
     row.sha256 = hashlib.sha256(content).hexdigest()
-    put(row.path, content)
+    put(row.path, [content])
     return row
 
 

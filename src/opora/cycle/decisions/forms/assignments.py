@@ -11,6 +11,7 @@ from opora.cycle.decisions.policies.assignments import AssignmentNature, Evidenc
 from opora.cycle.decisions.policies.decisions import Precision, Term
 from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries.registry import Known, value_of, who_of
+from opora.pages.forms import Files
 
 
 LINES = forms.Textarea(attrs={"rows": 3})
@@ -111,23 +112,6 @@ class CloseForm(forms.Form):
 
     reason = forms.CharField(label="Основание", widget=LINES)
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class FilesInput(forms.ClearableFileInput):
-    """Several files at once."""
-
-    allow_multiple_selected = True
-
-
-class Files(forms.FileField):
-    """Any number of files, each checked as one."""
-
-    widget = FilesInput
-
-    def clean(self, data: object, initial: object = None) -> list[object]:
-        """The files, checked one by one."""
-        sent = data if isinstance(data, list | tuple) else [data] if data else []
-        return [super(Files, self).clean(one, initial) for one in sent]
 
 
 class ReportForm(forms.Form):

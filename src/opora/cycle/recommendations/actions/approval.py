@@ -16,7 +16,7 @@ from opora.core.papers.addressed import Asked, Part, addressed_paper
 from opora.core.papers.model import Paper
 from opora.core.papers.stored import paper_to_plain
 from opora.core.russian_numbers import day
-from opora.cycle.analysis.actions.freezing import put
+from opora.cycle.collection.actions.storing import put
 from opora.cycle.goals.actions.runs import check_open
 from opora.cycle.goals.models import Run
 from opora.cycle.goals.queries import pack_of
@@ -159,7 +159,7 @@ def _file(extension: str, content: bytes) -> DocumentFile:
     """The row of a file, not saved yet; its bytes are on the disk under their hash."""
     row = DocumentFile(extension=extension, size=len(content))
     row.sha256 = hashlib.sha256(content).hexdigest()
-    put(row.path, content)
+    put(row.path, [content])
     return row
 
 
