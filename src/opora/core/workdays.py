@@ -82,7 +82,7 @@ class WorkCalendar:
         """The latest day since which so many working days have passed; None when the calendar does not reach.
 
         >>> WorkCalendar({2021: WorkYear(frozenset())}).before(date(2021, 9, 28), 2)
-        datetime.date(2021, 9, 24)
+        datetime.date(2021, 9, 26)
         """
         left, candidate = working_days, day
         while left > 0:
