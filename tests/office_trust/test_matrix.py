@@ -65,6 +65,9 @@ TABLE = """
     edit_measures            c s
     approve_plans            h
     report_measure           c s
+    edit_support             c
+    edit_training            c m
+    plan_visits              c m k
     see_decisions            h c m r a
     edit_decisions           c
     sign_protocols           h c

@@ -44,6 +44,12 @@ class Permission(Labelled):
     EDIT_MEASURES = "edit_measures", "вести планы и меры, переносить сроки"
     APPROVE_PLANS = "approve_plans", "утверждать планы и дорожные карты"
     REPORT_MEASURE = "report_measure", "отмечать ход мер, прикладывать подтверждения"
+    EDIT_SUPPORT = (
+        "edit_support",
+        "назначать кураторов, вести договоры, наставничество и помощь ППМС",
+    )
+    EDIT_TRAINING = "edit_training", "вести обучение учителей и охват дефицитов"
+    PLAN_VISITS = "plan_visits", "планировать выезды в школы и отчитываться о них"
     # decisions
     SEE_DECISIONS = "see_decisions", "видеть органы, заседания, решения и протоколы"
     EDIT_DECISIONS = "edit_decisions", "вести заседания, повестки, решения и старые протоколы"

@@ -73,6 +73,9 @@ class Coordinator(Role):
         Permission.EDIT_RECOMMENDATIONS,
         Permission.EDIT_MEASURES,
         Permission.REPORT_MEASURE,
+        Permission.EDIT_SUPPORT,
+        Permission.EDIT_TRAINING,
+        Permission.PLAN_VISITS,
         Permission.EDIT_DECISIONS,
         Permission.SIGN_PROTOCOLS,
         Permission.EDIT_ASSIGNMENTS,
@@ -86,9 +89,7 @@ class Methodist(Role):
 
     name = "methodist"
     title = "Методист"
-    description = (
-        "Видит выводы и рекомендации муниципалитета, ведёт контрольные срезы и банк практик."
-    )
+    description = "Видит выводы и рекомендации муниципалитета, ведёт контрольные срезы, обучение учителей и банк практик."
     scope = Scope.TERRITORY
     permissions = frozenset(
         {
@@ -102,6 +103,8 @@ class Methodist(Role):
             Permission.SEE_MEASURES,
             Permission.SEE_DECISIONS,
             Permission.SEE_ASSIGNMENTS,
+            Permission.EDIT_TRAINING,
+            Permission.PLAN_VISITS,
             Permission.MANAGE_TESTS,
             Permission.MARK_TESTS,
             Permission.EDIT_PRACTICES,
@@ -145,7 +148,8 @@ class Curator(Role):
     name = "curator"
     title = "Куратор"
     description = (
-        "Видит данные школ, которые курирует; проверяет работы срезов. Одна роль — одна школа."
+        "Видит данные школ, которые курирует; планирует выезды и отчитывается о них, проверяет работы срезов. "
+        "Одна роль — одна школа."
     )
     scope = Scope.ORGANISATION
     permissions = frozenset(
@@ -158,6 +162,7 @@ class Curator(Role):
             Permission.SEE_PRACTICES,
             Permission.SEE_RECOMMENDATIONS,
             Permission.SEE_MEASURES,
+            Permission.PLAN_VISITS,
             Permission.SEE_ASSIGNMENTS,
         }
     )
