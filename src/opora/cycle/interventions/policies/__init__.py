@@ -25,9 +25,35 @@ from opora.cycle.interventions.policies.plans import (
     PlanKind,
     PlanState,
 )
+from opora.cycle.interventions.policies.support import (
+    HAPPENING,
+    TERM,
+    DoseKind,
+    HappeningEvent,
+    HappeningState,
+    HelpForm,
+    Recipient,
+    Significance,
+    TermEvent,
+    TermState,
+    TrainingForm,
+    VisitForm,
+)
 
 
 __all__ = [
+    "HAPPENING",
+    "TERM",
+    "DoseKind",
+    "HappeningEvent",
+    "HappeningState",
+    "HelpForm",
+    "Recipient",
+    "Significance",
+    "TermEvent",
+    "TermState",
+    "TrainingForm",
+    "VisitForm",
     "EDITION",
     "MEASURE",
     "OLD_PLAN",
