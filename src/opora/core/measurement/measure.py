@@ -13,6 +13,8 @@ from opora.core.measurement.changes import chains, change, over_years, side_by_s
 from opora.core.measurement.context import fact_ratio, fact_value
 from opora.core.measurement.estimates import (
     LEVELS,
+    MUNICIPALITY_LEVEL,
+    SCHOOL_LEVEL,
     UNIT,
     Evaluation,
     Levels,
@@ -50,6 +52,9 @@ from opora.core.school_facts import SchoolFacts
 from opora.core.thresholds import not_yet_in_force, threshold
 
 
+POOLED = (SCHOOL_LEVEL, MUNICIPALITY_LEVEL)
+
+
 def measure(pack: Pack, facts: SchoolFacts, school_year: int) -> pl.DataFrame:
     """Values of all indicators of the pack in one school year.
 
@@ -83,6 +88,25 @@ def estimates_of_years(
     tables = tables_of(facts)
     run = _Run(pack, tables, school_year, tables)
     return {name: run.usable(name) for name in indicators}
+
+
+def over_comparable_years(
+    pack: Pack, facts: SchoolFacts, school_year: int, indicator: str, *, back: int = 1
+) -> pl.DataFrame | None:
+    """An indicator side by side over comparable years, for schools and the municipality; None: it rests on others.
+
+    Frame out:  `over_years`: value_0, … of `school_year`, value_1, … of the year before, up to value_`back`
+    """
+    tables = tables_of(facts)
+    run = _Run(pack, tables, school_year, of_year(tables, school_year), POOLED)
+    one = run.indicator(indicator)
+    evaluate = _evaluation(run, one.formula)
+    if evaluate is not None:
+        rows = run.tables.rows(str(table_of(one.formula)), one.scope)
+        return over_years(evaluate, rows, _chains(run, back + 1), run.compared)
+    if isinstance(one.formula, FactRatio | FactValue):
+        return side_by_side_years(run.of_all_years.usable(indicator), back + 1)
+    return None
 
 
 @dataclass
