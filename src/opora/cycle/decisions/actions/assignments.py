@@ -9,20 +9,28 @@ from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
-from opora.core.codes.decisions import LATER_DAY, NO_EXECUTOR, REASON_NEEDED
+from opora.core.codes.decisions import (
+    LATER_DAY,
+    NO_BASIS,
+    NO_EXECUTOR,
+    ONLY_NOTED,
+    REASON_NEEDED,
+)
+from opora.cycle.decisions.actions import periods
 from opora.cycle.decisions.actions.errors import refused
-from opora.cycle.decisions.actions.parties import Executor, executors, members
+from opora.cycle.decisions.actions.parties import executors, members
 from opora.cycle.decisions.models import (
     Assignment,
     AssignmentParty,
     Body,
+    CoExecutor,
     Commitment,
     Decision,
-    Execution,
     Extension,
 )
 from opora.cycle.decisions.policies import ASSIGNMENT, AssignmentEvent, AssignmentState
 from opora.cycle.decisions.policies.assignments import AssignmentNature, AssignmentSource
+from opora.cycle.decisions.policies.control import is_only_noted
 from opora.cycle.decisions.policies.decisions import Precision, Term
 from opora.cycle.decisions.policies.parties import Who, who_is
 from opora.journal.record import record
@@ -35,6 +43,7 @@ class Task:
     """What is to be done; `due_on` None: the text tells no day."""
 
     text: str
+    basis: str = ""
     nature: str = AssignmentNature.TASK.value
     term: str = Term.ONE_OFF.value
     rhythm: str = ""
@@ -70,8 +79,14 @@ def place_of(assignment: Assignment) -> Place:
 
 @transaction.atomic
 def offer(*, origin: Origin, task: Task, parties: Sequence[Who], by: Actor) -> Assignment:
-    """An assignment nobody has been given yet; `parties` are proposed executors that a person has chosen."""
+    """An assignment nobody has been given yet; `parties` are proposed executors that a person has chosen.
+
+    Raises:
+        DecisionError: the words ask nothing of anybody.
+    """
     by.check(Permission.EDIT_ASSIGNMENTS, Place(territory_path=origin.territory.path))
+    if is_only_noted(task.text):
+        raise refused(ONLY_NOTED)
     made = Assignment(
         territory=origin.territory,
         body=origin.body,
@@ -86,6 +101,28 @@ def offer(*, origin: Origin, task: Task, parties: Sequence[Who], by: Actor) -> A
     _name(made, parties)
     record("decisions.assignment_offered", about=made, by=by, new=dict(task.__dict__))
     return made
+
+
+@transaction.atomic
+def give_by_hand(
+    *,
+    origin: Origin,
+    task: Task,
+    responsible: Sequence[Who],
+    helping: Sequence[Who],
+    on: date | None,
+    by: Actor,
+) -> Assignment:
+    """An assignment without a meeting, from a letter or a head's word; `on`: given at once, None: only prepared.
+
+    Raises:
+        DecisionError: it rests on nothing, asks nothing, or has no executor.
+    """
+    if not task.basis.strip():
+        raise refused(NO_BASIS)
+    made = offer(origin=origin, task=task, parties=responsible, by=by)
+    _name(made, helping, responsible=False)
+    return give(assignment=made, version=made.version, on=on, by=by) if on else made
 
 
 def _name(assignment: Assignment, parties: Sequence[Who], *, responsible: bool = True) -> None:
@@ -115,6 +152,8 @@ def edit(
     """
     by.check(Permission.EDIT_ASSIGNMENTS, place_of(assignment))
     ASSIGNMENT.after(AssignmentState(assignment.state), AssignmentEvent.EDIT)
+    if is_only_noted(task.text):
+        raise refused(ONLY_NOTED)
     new = dict(task.__dict__)
     old = claim_version(assignment, version, mine=new)
     for name, value in new.items():
@@ -148,24 +187,26 @@ def give(*, assignment: Assignment, version: int, on: date, by: Actor) -> Assign
     for party in parties:
         party.members = len(members(who_is(party), on))
     AssignmentParty.objects.bulk_update(parties, ("members",))
+    periods.begin(assignment, on)
     assignment.state, assignment.given_on = after, on
-    assignment.save(update_fields=("state", "given_on"))
-    _execute(assignment, found)
-    told = {"state": after, "given_on": on, "executions": len(found)}
+    assignment.save(update_fields=("state", "given_on", "rhythm_from", *periods.MOVED))
+    _help(assignment, on)
+    told = {"state": after, "given_on": on, "executions": periods.execute(assignment, on)}
     record("decisions.assignment_given", about=assignment, by=by, new=told)
     return assignment
 
 
-def _execute(assignment: Assignment, found: Sequence[Executor]) -> None:
-    Execution.objects.bulk_create(
-        Execution(
+def _help(assignment: Assignment, on: date) -> None:
+    """Co-executors of the day, so that they see what they help with."""
+    named = [who_is(one) for one in assignment.parties.filter(is_responsible=False)]
+    CoExecutor.objects.bulk_create(
+        CoExecutor(
             assignment=assignment,
             organisation_id=one.organisation_id,
             person_id=one.person_id,
             group_id=one.group_id,
-            due_on=assignment.due_on,
         )
-        for one in found
+        for one in executors(named, on)
     )
 
 
@@ -195,7 +236,8 @@ def extend(
         assignment=assignment, old_due_on=old, new_due_on=due_on, reason=reason.strip(),
         by_account=by.account_id, by_name=by.name,
     )  # fmt: skip
-    assignment.executions.filter(accepted_at__isnull=True).update(due_on=due_on)
+    rows = assignment.executions.filter(accepted_at__isnull=True, period=assignment.period)
+    rows.update(due_on=due_on)
     record(
         "decisions.assignment_extended", about=assignment, by=by, old={"due_on": old},
         new={"due_on": due_on}, reason=reason.strip(),
@@ -230,6 +272,8 @@ def close(
     assignment.state, assignment.closed_reason = after, reason.strip()
     assignment.closed_on = None if event is AssignmentEvent.RESUME else timezone.localdate()
     assignment.save(update_fields=("state", "closed_reason", "closed_on"))
+    if event is AssignmentEvent.RESUME:
+        periods.skip_past(assignment, timezone.localdate())
     record(
         CLOSING[event], about=assignment, by=by, old={"state": old}, new={"state": after},
         reason=reason.strip(),

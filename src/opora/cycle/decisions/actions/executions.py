@@ -21,8 +21,7 @@ from opora.cycle.decisions.policies import (
     ExecutionEvent,
     ExecutionState,
 )
-from opora.cycle.decisions.policies.assignments import EvidenceLevel, Rhythm, following
-from opora.cycle.decisions.policies.decisions import Term
+from opora.cycle.decisions.policies.assignments import EvidenceLevel
 from opora.journal.record import record
 from opora.journal.versions import claim_version
 from opora.registry.policies import OrganisationKind
@@ -121,12 +120,10 @@ def report(*, execution: Execution, version: int, said: Report, by: Actor) -> Ex
 
 @transaction.atomic
 def accept(*, execution: Execution, version: int, by: Actor) -> Execution:
-    """The report accepted; a periodic assignment begins its next period."""
+    """The report accepted; the next period of an assignment with a rhythm opens in its time, not by this."""
     _check_acceptor(execution, by)
     values = {"accepted_at": timezone.now(), "accepted_name": by.name, "remark": ""}
-    moved = _move(execution, version, ExecutionEvent.ACCEPT, values, by)
-    _next_period(moved)
-    return moved
+    return _move(execution, version, ExecutionEvent.ACCEPT, values, by)
 
 
 @transaction.atomic
@@ -200,19 +197,3 @@ def _check_acceptor(execution: Execution, by: Actor) -> None:
             Permission.ACCEPT_REPORT, Place(territory_path=execution.assignment.territory.path)
         )
         raise refused(NOT_YOURS_TO_REPORT, "Свой отчёт принимает другой человек.")
-
-
-def _next_period(execution: Execution) -> None:
-    """The next execution of a periodic assignment, dated by its rhythm; without a day nothing is guessed."""
-    assignment = execution.assignment
-    due = execution.due_on
-    if assignment.term != Term.PERIODIC or not assignment.rhythm or due is None:
-        return
-    Execution.objects.create(
-        assignment=assignment,
-        organisation_id=execution.organisation_id,
-        person_id=execution.person_id,
-        group_id=execution.group_id,
-        period=execution.period + 1,
-        due_on=following(due, Rhythm(assignment.rhythm)),
-    )

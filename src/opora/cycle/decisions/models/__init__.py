@@ -2,6 +2,7 @@
 
 from opora.cycle.decisions.models.assignments import Assignment, AssignmentParty, Extension
 from opora.cycle.decisions.models.bodies import Body, BodyMember, Series
+from opora.cycle.decisions.models.control import CoExecutor, ControlOrder, Watch
 from opora.cycle.decisions.models.decisions import (
     Commitment,
     Decision,
@@ -27,7 +28,9 @@ __all__ = [
     "Attendance",
     "Body",
     "BodyMember",
+    "CoExecutor",
     "Commitment",
+    "ControlOrder",
     "Decision",
     "DecisionAddressee",
     "Enclosure",
@@ -44,4 +47,5 @@ __all__ = [
     "Series",
     "Speech",
     "Vote",
+    "Watch",
 ]

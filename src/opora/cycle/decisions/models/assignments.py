@@ -32,17 +32,25 @@ class Assignment(Dated):
     commitment = models.ForeignKey(
         "decisions.Commitment", models.PROTECT, null=True, related_name="assignments"
     )
+    measure = models.ForeignKey(
+        "interventions.Measure", models.PROTECT, null=True, related_name="assignments"
+    )
     source = models.CharField(max_length=20, choices=AssignmentSource.choices())
     nature = models.CharField(
         max_length=20, choices=AssignmentNature.choices(), default=AssignmentNature.TASK.value
     )
     text = models.TextField("поручение")
+    # What an assignment given without a meeting rests on: a letter, a head's word.
+    basis = models.CharField("основание", max_length=300, blank=True)
     addressee_printed = models.CharField("кому, как напечатано", max_length=600, blank=True)
     term = models.CharField(
         "вид", max_length=20, choices=Term.choices(), default=Term.ONE_OFF.value
     )
     rhythm = models.CharField("как часто", max_length=20, choices=Rhythm.choices(), blank=True)
+    # Of the present period, if it comes again.
     first_due_on = models.DateField("первоначальный срок", null=True, blank=True)
+    rhythm_from = models.DateField("первый срок ритма", null=True, blank=True)
+    period = models.PositiveSmallIntegerField("период", default=0)
     sections = models.JSONField(default=list)  # of the site, for a publication
     controller = models.ForeignKey(
         "registry.Person", models.PROTECT, null=True, related_name="controlled_assignments"
@@ -61,6 +69,7 @@ class Assignment(Dated):
         indexes = (
             models.Index(fields=("territory", "state", "due_on"), name="assignment_listed"),
             models.Index(fields=("controller", "state"), name="assignment_of_controller"),
+            models.Index(fields=("state", "rhythm_from"), name="assignment_with_rhythm"),
         )
         constraints = (
             models.CheckConstraint(
@@ -77,6 +86,11 @@ class Assignment(Dated):
         """Saves with the key by which search finds."""
         self.search_key = folded(f"{self.text} {self.addressee_printed}")
         super().save(*args, **options)
+
+    @property
+    def has_rhythm(self) -> bool:
+        """Whether it comes again by itself."""
+        return bool(self.rhythm) and self.term != Term.ONE_OFF
 
     def journal_where(self) -> Where:
         return Where(territory_path=self.territory.path)

@@ -34,17 +34,34 @@ class Rhythm(Labelled):
 MONTHS_OF = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.HALF_YEARLY: 6, Rhythm.YEARLY: 12}
 
 
-def following(due: date, rhythm: Rhythm) -> date:
-    """The next term of a periodic assignment; the last day of a month stays the last day.
+def following(due: date, rhythm: Rhythm, number: int = 1) -> date:
+    """The term of a period, counted from the first one, so that days never drift.
+
+    The last day of a month stays the last day.
 
     >>> following(date(2026, 1, 31), Rhythm.MONTHLY), following(date(2026, 4, 15), Rhythm.QUARTERLY)
     (datetime.date(2026, 2, 28), datetime.date(2026, 7, 15))
+    >>> following(date(2026, 1, 30), Rhythm.MONTHLY, 2)
+    datetime.date(2026, 3, 30)
     """
-    whole = due.year * 12 + due.month - 1 + MONTHS_OF[rhythm]
+    whole = due.year * 12 + due.month - 1 + number * MONTHS_OF[rhythm]
     year, month = whole // 12, whole % 12 + 1
     last = monthrange(year, month)[1]
     was_last = due.day == monthrange(due.year, due.month)[1]
     return date(year, month, last if was_last else min(due.day, last))
+
+
+def period_on(first: date, rhythm: Rhythm, day: date) -> int:
+    """The number of the period whose term is the nearest not yet past.
+
+    >>> period_on(date(2026, 1, 31), Rhythm.MONTHLY, date(2026, 3, 1))
+    2
+    """
+    passed = (day.year - first.year) * 12 + day.month - first.month
+    number = max(0, passed // MONTHS_OF[rhythm] - 1)
+    while following(first, rhythm, number) < day:
+        number += 1
+    return number
 
 
 class AssignmentState(Labelled):
