@@ -41,6 +41,19 @@ def read_document_file(content: bytes, name: str) -> DocumentText:
     return _reader(content, name)(content, name)
 
 
+def guarded_docx(content: bytes, name: str) -> None:
+    """Nothing, when the bytes are a DOCX that is safe to open.
+
+    Raises:
+        FileError: empty, too big, hostile or no DOCX.
+    """
+    if len(content) > MAX_FILE:
+        raise refused(file_codes.FILE_TOO_BIG, f"{len(content) // 2**20} МБ", name)
+    if not content.startswith(b"PK\x03\x04") or b"word/document.xml" not in content:
+        raise refused(codes.UNKNOWN_FORMAT, "нужен DOCX", name)
+    check_archive(content, limit=MAX_TOTAL)
+
+
 def refused(code: IssueCode, reason: str, name: str) -> FileError:
     """The error of a document that is not read: the file, what is wrong, what to do."""
     return FileError(

@@ -96,7 +96,7 @@ class OwnTemplate(models.Model):
 
 
 class Enclosure(models.Model):
-    """An appendix of a meeting's protocol: from an approved document, or written; its number is its place in the set."""
+    """An appendix of a protocol, from an approved document or written; its number is its place in the set."""
 
     PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
 
