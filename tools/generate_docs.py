@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from opora.core.errors import UserError
+from tools.reference_check import check_page, export_page
 from tools.reference_codes import data_page, error_page
 from tools.reference_commands import command_page
 from tools.reference_lint import lint_page
@@ -42,6 +43,8 @@ PAGES: dict[str, tuple[str, Page]] = {
     "returns.md": ("возвраты: что собирается вручную", return_page),
     "acts.md": ("акты и источники", act_page),
     "lint.md": ("правила проверки проектов документов", lint_page),
+    "check.md": ("проверка цикла", check_page),
+    "run-export.md": ("выгрузка цикла: что в файле", export_page),
     "errors.md": ("коды замечаний", error_page),
     "permissions.md": ("роли и права", permission_page),
     "states.md": ("состояния и переходы", state_page),

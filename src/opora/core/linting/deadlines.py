@@ -171,15 +171,19 @@ def before_period_ends(case: Case) -> Iterator[LintFinding]:
     for one in dated(case):
         if one.deadline is None or one.deadline.date is None:
             continue
-        end = _period_end(one.text.value)
+        end = period_end(one.text.value)
         if end is not None and one.deadline.date < end.isoformat():
             day = date.fromisoformat(one.deadline.date)
             message = f"период кончается {end:%d.%m.%Y}, а срок – {day:%d.%m.%Y}"
             yield case.finding(codes.DEADLINE_BEFORE_PERIOD_ENDS, message, one.text)
 
 
-def _period_end(text: str) -> date | None:
-    """The last day of the period that a report is about."""
+def period_end(text: str) -> date | None:
+    """The last day of the period that a report is about, when its words tell one.
+
+    >>> period_end("Представить отчёт за 2025/2026 учебный год"), period_end("Представить отчёт")
+    (datetime.date(2026, 5, 25), None)
+    """
     school = _SCHOOL_PERIOD.search(text)
     if school is not None:
         return date(int(school["second"]), 5, 25)
