@@ -7,12 +7,22 @@ from django.utils import timezone
 
 from opora.cycle.monitoring.models import SupportEpisode
 from opora.cycle.monitoring.policies import OUTER_LISTS, Decision, ListKind, SupportKind
+from opora.pages.forms import Files
 from opora.registry.models import Organisation
 
 
 def text_area(rows: int = 4) -> forms.Textarea:
     """A field for a few sentences."""
     return forms.Textarea(attrs={"rows": rows})
+
+
+def attached_files() -> Files:
+    """A field for what is put to a school's words."""
+    return Files(
+        label="Файлы к ответу",
+        required=False,
+        help_text="Подтверждающие документы без фамилий обучающихся. Их увидят управление и комиссия.",
+    )
 
 
 class NoteForm(forms.Form):
@@ -56,6 +66,14 @@ class ReplyForm(forms.Form):
         widget=text_area(6),
         help_text="Что стоит за числами и что школа уже делает. Ответ увидят управление и комиссия.",
     )
+    files = attached_files()  # type: ignore[assignment]
+
+
+class ExplanationForm(forms.Form):
+    """The school's words about a question."""
+
+    text = forms.CharField(label="Текст", widget=text_area(5))
+    files = attached_files()  # type: ignore[assignment]
 
 
 class WordsForm(forms.Form):
@@ -137,6 +155,7 @@ class LetterForm(forms.Form):
         required=False,
     )
     note = forms.CharField(label="Примечание", widget=text_area(3), required=False)
+    files = Files(label="Скан письма", required=False)  # type: ignore[assignment]
 
     def __init__(self, *args: object, schools: Iterable[Organisation], **options: object) -> None:
         super().__init__(*args, **options)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from opora.cycle.monitoring.views import (
     candidates,
+    files,
     lists,
     monitorings,
     questions,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("run/<int:run>/support/<int:pk>/leave/", support.leave, name="leave"),
     path("run/<int:pk>/lists/", lists.listed, name="lists"),
     path("run/<int:pk>/lists/enter/", lists.enter, name="enter-list"),
+    path("list/<int:pk>/file/<int:number>/", files.letter, name="letter-file"),
+    path("reply/<int:pk>/file/<int:number>/", files.reply, name="reply-file"),
     path("list/<int:pk>/drop/", lists.drop, name="drop-list"),
     path("<int:pk>/", monitorings.monitoring, name="monitoring"),
     path("<int:pk>/official/", monitorings.official, name="official"),

@@ -38,6 +38,15 @@ def stored(sent: Sent) -> StoredFile:
     return found
 
 
+def attached(files: Iterable[Sent]) -> list[list[str]]:
+    """Files put to a letter or a reply: their names and hashes, as the row keeps them.
+
+    Raises:
+        UploadRefusedError: one of them is empty or too big.
+    """
+    return [[name_of(sent), stored(sent).sha256] for sent in files]
+
+
 def check_size(sent: Sent) -> None:
     """The refusal of an empty or too big file."""
     if not sent.size:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.files.uploadedfile import UploadedFile as Sent
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils import timezone
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.core.codes.cycle_year import DATES_DISORDERED, TERM_NOT_OVER
+from opora.cycle.collection.actions.storing import attached
 from opora.cycle.goals.actions.runs import check_open
 from opora.cycle.monitoring.actions.monitorings import MonitoringError, check_reason
 from opora.cycle.monitoring.actions.support import Entry, enter, open_episode
@@ -78,7 +80,7 @@ def reply(
     text: str,
     by: Actor,
     agrees: bool | None = None,
-    files: list | None = None,
+    files: Iterable[Sent] = (),
 ) -> Reply:
     """The school's words, kept as sent."""
     by.check(Permission.REPLY_VERDICT, place_of(candidate))
@@ -92,9 +94,10 @@ def reply(
         agrees=agrees,
         by_person_id=by.person_id,
         at=timezone.now(),
-        files=files or [],
+        files=attached(files),
     )
-    record("monitoring.school_replied", about=made, by=by, new={"text": text, "agrees": agrees})
+    new = {"text": text, "agrees": agrees, "files": made.files}
+    record("monitoring.school_replied", about=made, by=by, new=new)
     return made
 
 

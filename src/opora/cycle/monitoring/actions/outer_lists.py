@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from django.core.files.uploadedfile import UploadedFile as Sent
 from django.db import IntegrityError, transaction
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.core.codes.cycle_year import EMPTY_LIST, NOT_IN_TERRITORY, ON_LIST_ALREADY
+from opora.cycle.collection.actions.storing import attached
 from opora.cycle.goals.actions.runs import check_open
 from opora.cycle.goals.models import Run
 from opora.cycle.monitoring.actions.monitorings import MonitoringError
@@ -34,7 +36,7 @@ def enter_list(
     letter: Letter,
     organisations: Iterable[Organisation],
     by: Actor,
-    file: list | None = None,
+    files: Iterable[Sent] = (),
 ) -> OuterList:
     """A list from above with the schools of this municipality that stand on it.
 
@@ -48,7 +50,7 @@ def enter_list(
         raise MonitoringError(EMPTY_LIST.explanation, code=EMPTY_LIST.code)
     if any(not one.territory.path.startswith(run.territory.path) for one in schools):
         raise MonitoringError(NOT_IN_TERRITORY.explanation, code=NOT_IN_TERRITORY.code)
-    made = OuterList(run=run, letter_file=file or [], **asdict(letter))
+    made = OuterList(run=run, letter_file=attached(files), **asdict(letter))
     try:
         with transaction.atomic():
             made.save()
@@ -57,7 +59,11 @@ def enter_list(
     OuterListEntry.objects.bulk_create(
         OuterListEntry(outer_list=made, organisation=one) for one in schools
     )
-    new = {**asdict(letter), "schools": sorted(one.pk for one in schools)}
+    new = {
+        **asdict(letter),
+        "files": made.letter_file,
+        "schools": sorted(one.pk for one in schools),
+    }
     record("monitoring.outer_list_entered", about=made, by=by, new=new)
     return made
 

@@ -1,12 +1,15 @@
 """Questions on objectivity: put to the school, explained by it, answered."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from django.core.files.uploadedfile import UploadedFile as Sent
 from django.db import transaction
 from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
+from opora.cycle.collection.actions.storing import attached
 from opora.cycle.goals.actions.runs import check_open
 from opora.cycle.monitoring.actions.monitorings import check_reason
 from opora.cycle.monitoring.actions.terms import check_term
@@ -37,16 +40,23 @@ def ask_question(
 
 
 @transaction.atomic
-def explain_question(*, question: ObjectivityQuestion, text: str, by: Actor) -> Reply:
+def explain_question(
+    *, question: ObjectivityQuestion, text: str, by: Actor, files: Iterable[Sent] = ()
+) -> Reply:
     """The school's explanation, kept as sent."""
     by.check(Permission.REPLY_VERDICT, place_of(question))
     check_reason(text)
     held = _moved(question, QuestionEvent.REPLY)
     held.save()
     made = Reply.objects.create(
-        question=held, text=text, by_person_id=by.person_id, at=timezone.now()
+        question=held,
+        text=text,
+        by_person_id=by.person_id,
+        at=timezone.now(),
+        files=attached(files),
     )
-    record("monitoring.question_explained", about=made, by=by, new={"text": text})
+    new = {"text": text, "files": made.files}
+    record("monitoring.question_explained", about=made, by=by, new=new)
     return made
 
 

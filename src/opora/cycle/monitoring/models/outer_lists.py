@@ -19,7 +19,7 @@ class OuterList(models.Model):
     )
     letter_number = models.CharField("номер письма", max_length=60)
     letter_date = models.DateField("дата письма")
-    letter_file = models.JSONField(default=list)  # [name, sha256] or empty
+    letter_file = models.JSONField(default=list)  # [[name, sha256], …]: the scanned letter
     note = models.TextField("примечание", blank=True)
     version = models.PositiveIntegerField(default=1)
 

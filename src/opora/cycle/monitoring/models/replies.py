@@ -13,7 +13,7 @@ ABOUT_ONE = models.Q(candidate__isnull=False, question__isnull=True) | models.Q(
 
 
 class Reply(models.Model):
-    """The school's words, by whom and when; `files` lists [name, sha256]."""
+    """The school's words, by whom and when; `files` lists [name, sha256] of what was attached."""
 
     PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
 

@@ -16,6 +16,7 @@ class MessageShown:
     text: str
     own: bool
     kind: str
+    files: tuple[tuple[str, int, int], ...] = ()  # name, reply, number among its files
 
 
 def thread(
@@ -35,6 +36,7 @@ def thread(
                 text=one.text,
                 own=is_school,
                 kind=f"ответ школы, {stance}" if stance else "ответ школы",
+                files=tuple((name, one.pk, number) for number, (name, _) in enumerate(one.files)),
             )
         )
         answer = getattr(one, "answer", None)

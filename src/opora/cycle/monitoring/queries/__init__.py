@@ -6,6 +6,7 @@ from opora.cycle.monitoring.queries.candidates import (
     episodes,
     outer_lists,
     questions,
+    replies,
 )
 from opora.cycle.monitoring.queries.monitorings import (
     latest_official,
@@ -29,5 +30,6 @@ __all__ = [
     "outer_lists",
     "questions",
     "reader_of",
+    "replies",
     "sides",
 ]

@@ -66,6 +66,14 @@ def replies_about(about: Candidate | ObjectivityQuestion) -> QuerySet[Reply]:
     return Reply.objects.filter(where).select_related("by_person", "answer__by_person")
 
 
+def replies(actor: Actor) -> QuerySet[Reply]:
+    """Replies on matters the actor may see: candidacies and questions of its schools."""
+    about = Q(candidate__in=candidates(actor).order_by().values("pk")) | Q(
+        question__in=questions(actor).order_by().values("pk")
+    )
+    return Reply.objects.filter(about)
+
+
 def episodes(actor: Actor) -> QuerySet[SupportEpisode]:
     """Stays on lists the actor may see, with changes of support."""
     rows = SupportEpisode.objects.select_related(

@@ -154,7 +154,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """The school's reply."""
     found = one(queries.candidates(request.actor), pk)
-    form = ReplyForm(request.POST)
+    form = ReplyForm(request.POST, request.FILES)
     if not form.is_valid():
         return _again(request, found, reply_form=form)
     actions.reply(candidate=found, by=request.actor, **form.cleaned_data)

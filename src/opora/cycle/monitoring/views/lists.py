@@ -55,12 +55,16 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     """A list entered with its letter."""
     run = one(goals.runs(request.actor), pk)
     request.actor.check(Permission.RUN_MONITORING, Place(territory_path=run.territory.path))
-    form = LetterForm(request.POST or None, schools=schools_of(run))
+    form = LetterForm(request.POST or None, request.FILES or None, schools=schools_of(run))
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
-        schools = told.pop("organisations")
+        schools, files = told.pop("organisations"), told.pop("files")
         actions.enter_list(
-            run=run, letter=actions.Letter(**told), organisations=schools, by=request.actor
+            run=run,
+            letter=actions.Letter(**told),
+            organisations=schools,
+            by=request.actor,
+            files=files,
         )
         return done(request, "Список внесён.", "monitoring:lists", pk)
     context = {

@@ -9,7 +9,7 @@ from opora.core.papers.sheets.model import Column, Sheet
 from opora.cycle.goals import queries as goals
 from opora.cycle.monitoring import actions, queries
 from opora.cycle.monitoring.actions.terms import proposed_term
-from opora.cycle.monitoring.forms import TermForm, WordsForm
+from opora.cycle.monitoring.forms import ExplanationForm, TermForm, WordsForm
 from opora.cycle.monitoring.policies import QUESTION, QuestionState
 from opora.cycle.monitoring.presenters.judgements import alarms_shown
 from opora.cycle.monitoring.presenters.objectivity import manual_indicators
@@ -83,7 +83,7 @@ def _context(request: HttpRequest, found: object, **forms: object) -> dict[str, 
         "can_reply": "reply" in can and is_school,
         "can_answer": "answer" in can and actor.may(Permission.ANSWER_REPLY, place),
         "term_form": TermForm(initial={"reply_due_on": proposed_term()}),
-        "reply_form": WordsForm(),
+        "reply_form": ExplanationForm(),
         "answer_form": WordsForm(),
         **forms,
     }
@@ -104,7 +104,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """The school's explanation."""
     found = one(queries.questions(request.actor), pk)
-    form = WordsForm(request.POST)
+    form = ExplanationForm(request.POST, request.FILES)
     if not form.is_valid():
         return _again(request, found, reply_form=form)
     actions.explain_question(question=found, by=request.actor, **form.cleaned_data)
