@@ -75,6 +75,7 @@ TABLE = """
     edit_assignments         h c
     report_assignment        c s
     accept_report            h c
+    hear_overdue             h
 """
 # What a school and its curator see of the municipality as a whole: nothing but the cycle and the bank of practices.
 OF_THE_WHOLE = {"see_cycle", "see_practices"}

@@ -26,6 +26,7 @@ CHECKS = re.compile(r"^(\.check|\.check_has|\.check_registry|.*:refuse)$")
 UNASKED = {
     "opora.access.actions.sessions": "everyone's own account, sessions and password",
     "opora.access.actions.accounts": "everyone's own account, sessions and password",
+    "opora.access.actions.letters": "everyone's own letter",
     "opora.access.actions.invitations:accept_invitation": "the secret link is the permission",
 }
 # States in which a row may be made besides the first.

@@ -58,3 +58,4 @@ class Permission(Labelled):
     EDIT_ASSIGNMENTS = "edit_assignments", "давать поручения, переносить сроки, снимать с контроля"
     REPORT_ASSIGNMENT = "report_assignment", "отчитываться об исполнении поручения"
     ACCEPT_REPORT = "accept_report", "принимать отчёт об исполнении или возвращать его"
+    HEAR_OVERDUE = "hear_overdue", "узнавать о поручениях, просрочку которых не разобрал контролёр"

@@ -13,6 +13,7 @@ EVENTS = {
     "access.account_unblocked": "Вход снова открыт",
     "access.demo_account_made": "Создана показательная учётная запись",
     "access.invitation_accepted": "Приглашение принято, пароль задан",
+    "access.letter_chosen": "Письмо о сроках включено или выключено",
     "access.invited": "Выдана ссылка-приглашение",
     "access.password_changed": "Пароль изменён",
     "access.person_exported": "Выгружены все данные человека",
@@ -23,6 +24,7 @@ EVENTS = {
 }
 MODELS = {
     "access.account": "учётная запись",
+    "access.dailyletter": "письмо о сроках",
     "access.grant": "роль",
     "access.invitation": "приглашение",
     "access.opensession": "открытый сеанс",

@@ -49,6 +49,7 @@ class DepartmentHead(Role):
         Permission.SIGN_PROTOCOLS,
         Permission.EDIT_ASSIGNMENTS,
         Permission.ACCEPT_REPORT,
+        Permission.HEAR_OVERDUE,
     }
 
 

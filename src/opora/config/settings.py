@@ -196,6 +196,9 @@ EMAIL_HOST_USER = variable("MAIL_USER", "")
 EMAIL_HOST_PASSWORD = variable("MAIL_PASSWORD", "")
 EMAIL_USE_TLS = flag("MAIL_TLS", default=True)
 DEFAULT_FROM_EMAIL = variable("MAIL_FROM", "opora@localhost")
+EMAIL_TIMEOUT = 30  # seconds
+# What links of letters begin with: letters are written where no request tells the name of the server.
+ADDRESS = variable("ADDRESS", "").rstrip("/")
 
 # A worker silent for so long is dead, and its job goes on elsewhere (ADR 11).
 JOB_LEASE_SECONDS = 60

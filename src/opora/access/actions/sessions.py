@@ -32,7 +32,7 @@ def note_session(*, account_id: int, session_key: str, device: str) -> None:
 @transaction.atomic
 def end_session(*, session: OpenSession, by: Actor) -> None:
     """Signs one session out."""
-    _check_owner(session.account, by)
+    check_owner(session.account, by)
     _drop([session.session_key])
     record("access.sessions_ended", about=session.account, by=by, new={"sessions": 1})
 
@@ -40,7 +40,7 @@ def end_session(*, session: OpenSession, by: Actor) -> None:
 @transaction.atomic
 def end_other_sessions(*, account: Account, keep: str, by: Actor) -> int:
     """Signs every session out but the one with the key `keep`; how many there were."""
-    _check_owner(account, by)
+    check_owner(account, by)
     ended = drop_sessions(account, keep=keep)
     record("access.sessions_ended", about=account, by=by, new={"sessions": ended})
     return ended
@@ -60,6 +60,7 @@ def _drop(keys: list[str]) -> int:
     return len(keys)
 
 
-def _check_owner(account: Account, by: Actor) -> None:
+def check_owner(account: Account, by: Actor) -> None:
+    """Nothing, when it is the actor's own account or one the actor keeps; else a refusal."""
     if account.pk != by.account_id:
         check_managing(account, by)

@@ -1,7 +1,7 @@
 """Tables of access: accounts, grants of roles, invitations, open sessions."""
 
-from opora.access.models.accounts import Account, OpenSession
+from opora.access.models.accounts import Account, DailyLetter, OpenSession
 from opora.access.models.grants import Grant, Invitation
 
 
-__all__ = ["Account", "Grant", "Invitation", "OpenSession"]
+__all__ = ["Account", "DailyLetter", "Grant", "Invitation", "OpenSession"]

@@ -25,6 +25,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # One letter a day about one's own debts, or none.
+    daily_letter = models.BooleanField("письмо о сроках раз в день", default=True)
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -61,3 +63,26 @@ class OpenSession(models.Model):
 
     def __str__(self) -> str:
         return self.device
+
+
+class DailyLetter(models.Model):
+    """That a day's letter to an account was taken in hand: so there is one a day or none."""
+
+    PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="letters")
+    day = models.DateField()
+    debts = models.PositiveIntegerField("дел в письме", default=0)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("account", "-day")
+        constraints = (
+            models.UniqueConstraint(fields=("account", "day"), name="daily_letter_once_a_day"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.day:%d.%m.%Y}"
+
+    def journal_where(self) -> Where:
+        return self.account.journal_where()
