@@ -1,6 +1,7 @@
 """Whether a text can be read at all, and whether what was read is a document of ours and not a look-alike."""
 
 import re
+from itertools import islice
 
 from opora.core.grammar.cells import is_wrapped, streams
 from opora.core.grammar.columns import find_head
@@ -12,14 +13,16 @@ from opora.core.grammar.vocabulary import Vocabulary
 
 _TOKEN = re.compile(r"\S*[А-ЯЁа-яё]\S*")
 _PARTS = re.compile(r"[-/–—.,;:()«»\"|№\d]+")
+_LETTERS = re.compile(r"[А-ЯЁа-яё]+")
 _INSIDE = re.compile(r"[А-ЯЁа-яё][\d@€$]+[А-ЯЁа-яё]")
 _FOREIGN = re.compile(r"(?<![А-ЯЁа-яё\w@./])[A-Za-z][A-Za-z0-9'<>]{2,}(?![А-ЯЁа-яё\w@./])")
 _KNOWN_OF_FEW = 0.35
 _KNOWN = (
     0.55  # with three letters of a hundred misread at least 65 words of a hundred are still known
 )
-_CYRILLIC = re.compile(r"[А-ЯЁа-яё]")
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z]+")
+_CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_WORDS_TRIED = 400
 
 
 _PREAMBLE = re.compile(  # an act cut off before its first point still says on what ground it stands
@@ -31,17 +34,17 @@ _PREAMBLE = re.compile(  # an act cut off before its first point still says on w
 
 def why_unreadable(text: str) -> str | None:
     """Why a text is refused, in Russian; None when it can be read."""
-    letters = len(_CYRILLIC.findall(text))
-    latin = len(_LATIN.findall(text))
+    letters = sum(map(len, _LETTERS.findall(text)))
+    latin = sum(map(len, _LATIN.findall(text)))
     if letters + latin < 20:
         return "в тексте нет слов: возможно, это скан без распознанного текста"
-    foreign = sum(len(match.group()) for match in _FOREIGN.finditer(text))
+    foreign = sum(map(len, _FOREIGN.findall(text))) if latin else 0
     if latin > letters or foreign > 0.3 * (letters + foreign):
         return (
             "кириллица распознана как латиница или текст не на русском: распознайте документ заново"
         )
-    words = [_core(match.group()) for match in _TOKEN.finditer(text)]
-    words = [word for word in words if len(word) > 3][:400]
+    tokens = (_core(match.group()) for match in _TOKEN.finditer(text))
+    words = list(islice((word for word in tokens if len(word) > 3), _WORDS_TRIED))
     known = sum(_is_read(word) for word in words)
     least = _KNOWN if len(words) >= 15 else _KNOWN_OF_FEW
     if len(words) > 5 and known < least * len(words):
@@ -51,11 +54,16 @@ def why_unreadable(text: str) -> str | None:
 
 def _core(token: str) -> str:
     """A word without the punctuation round it."""
-    return re.sub(r"^\W+|\W+$", "", token)
+    if token.isalpha():
+        return token
+    found = _CORE.search(token)
+    return found.group() if found else ""
 
 
 def _is_read(word: str) -> bool:
     """Every part of a word is known; a sign or a digit inside a word makes it misread: «Пр0т0к0л», «засед@ния»."""
+    if _LETTERS.fullmatch(word):
+        return is_known(word)
     parts = [word] if _INSIDE.search(word) else _PARTS.split(word)
     return all(is_known(part) for part in parts if len(part) > 2)
 

@@ -1,7 +1,8 @@
 """Tables as conversion left them → rows: cells laid on columns by one alignment, whatever the separators were."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from opora.core.grammar.cells import Cell, Stream, streams
 from opora.core.grammar.columns import Head, Trait, column_of, find_head, is_header, trait_of
@@ -55,7 +56,7 @@ def find_rows(
     for stream in found:
         head = find_head(text, stream, vocabulary)
         if head is not None and (not needed or needed in head.columns):
-            return _Table(text, vocabulary, stream, head.columns).rows(head)
+            return _Table(_Looks(text, vocabulary), stream, head.columns).rows(head)
     for stream in found if not needed else ():
         rows = _headless(text, stream, vocabulary)
         if rows:
@@ -67,7 +68,8 @@ def _headless(text: str, stream: Stream, vocabulary: Vocabulary) -> list[Row]:
     """Rows of a table without a header, when its cells fit some usual order of columns well."""
     if stream.is_lines and len(stream.cells) < 6:
         return []
-    tables = [_Table(text, vocabulary, stream, columns) for columns in _TEMPLATES]
+    looks = _Looks(text, vocabulary)
+    tables = [_Table(looks, stream, columns) for columns in _TEMPLATES]
     made = [(table.mean(), -len(table.columns), index) for index, table in enumerate(tables)]
     mean, _, best = max(made)
     rows = tables[best].rows(Head(tables[best].columns, 0))
@@ -75,9 +77,40 @@ def _headless(text: str, stream: Stream, vocabulary: Vocabulary) -> list[Row]:
 
 
 @dataclass
-class _Table:
+class _Looks:
+    """What the cells of a text look like by themselves; each is looked at once, whatever columns are tried on it."""
+
     text: str
     vocabulary: Vocabulary
+    traits: dict[Place, Trait] = field(default_factory=dict)
+    sections: dict[Place, bool] = field(default_factory=dict)
+
+    def printed(self, cell: Cell) -> str:
+        """The cell's text without what frames it."""
+        return self.text[cell.start : cell.end].strip(" |*\n")
+
+    def trait(self, cell: Cell) -> Trait:
+        """What the cell holds."""
+        found = self.traits.get(cell.place)
+        if found is None:
+            found = self.traits[cell.place] = trait_of(self.text, cell, self.vocabulary)
+        return found
+
+    def is_section(self, cell: Cell) -> bool:
+        """The cell may head the rows below it."""
+        found = self.sections.get(cell.place)
+        if found is None:
+            printed = self.printed(cell)
+            found = self.vocabulary.has("table_section", printed) or (
+                printed.isupper() and len(printed) > 12
+            )
+            self.sections[cell.place] = found
+        return found
+
+
+@dataclass
+class _Table:
+    looks: _Looks
     stream: Stream
     columns: tuple[str, ...]
 
@@ -90,7 +123,7 @@ class _Table:
         section: Place | None = None
         for line in Stream(tuple(cells), has_rows=True).rows():
             if self._is_heading(line):
-                section = next(cell.place for cell in line if self._printed(cell))
+                section = next(cell.place for cell in line if self.looks.printed(cell))
             elif not self._is_again(line):
                 rows += [
                     Row(row.cells, section, row.number)
@@ -100,7 +133,7 @@ class _Table:
 
     def mean(self) -> float:
         """How well the cells fit the columns, a cell."""
-        cells = [cell for cell in self.stream.cells if self._printed(cell)]
+        cells = [cell for cell in self.stream.cells if self.looks.printed(cell)]
         if self.stream.has_rows:
             total = sum(
                 self._fit(cell, state)
@@ -114,23 +147,22 @@ class _Table:
             total = sum(self._fit(cell, one[0]) for cell, one in zip(cells, aligned, strict=True))
         return total / len(cells) if cells else 0.0
 
-    def _printed(self, cell: Cell) -> str:
-        return self.text[slice(*cell.place)].strip(" |*\n")
-
     def _counted_off(self, cells: Sequence[Cell]) -> list[Cell]:
         """Cells without the row «1 2 3 4» that numbers the columns."""
         size = len(self.columns)
-        numbers = [self._printed(cell) for cell in cells[:size]]
+        numbers = [self.looks.printed(cell) for cell in cells[:size]]
         is_row = size > 2 and numbers == [str(number) for number in range(1, size + 1)]
         return list(cells[size:] if is_row else cells)
 
     def _is_heading(self, line: Sequence[Cell]) -> bool:
         """A row of one filled cell, or of one text merged over all."""
-        filled = {self._printed(cell) for cell in line} - {""}
+        filled = {self.looks.printed(cell) for cell in line} - {""}
         return len(filled) == 1 and (len(line) == 1 or len(self.columns) > 2)
 
     def _is_again(self, line: Sequence[Cell]) -> bool:
-        return is_header([column_of(self._printed(cell), self.vocabulary) for cell in line])
+        return is_header(
+            [column_of(self.looks.printed(cell), self.looks.vocabulary) for cell in line]
+        )
 
     def _laid(self, line: Sequence[Cell]) -> list[tuple[int, bool]]:
         """Columns of one row's cells: by order when all are there, else by the alignment."""
@@ -139,23 +171,14 @@ class _Table:
         return self._aligned(line)
 
     def _fit(self, cell: Cell, state: int) -> float:
-        trait = trait_of(self.text, cell, self.vocabulary)
         if state == _OUTSIDE:
-            return 2.0 if self._is_section(cell) else -0.5
-        column = self.columns[state]
-        return _FITS.get(column, _FITS["other"])[trait]
-
-    def _is_section(self, cell: Cell) -> bool:
-        printed = self._printed(cell)
-        return self.vocabulary.has("table_section", printed) or (
-            printed.isupper() and len(printed) > 12
-        )
+            return 2.0 if self.looks.is_section(cell) else -0.5
+        return _FITS.get(self.columns[state], _FITS["other"])[self.looks.trait(cell)]
 
     def _aligned(self, cells: Sequence[Cell]) -> list[tuple[int, bool]]:
         """The best column of each cell, and whether it begins a row (Viterbi over columns)."""
-        states = [_OUTSIDE, *range(len(self.columns))]
         best: dict[int, float] = (
-            {state: self._fit(cells[0], state) - _SKIP * max(state, 0) for state in states}
+            {state: self._fit(cells[0], state) - _SKIP * max(state, 0) for state in self._moves}
             if cells
             else {}
         )
@@ -163,19 +186,33 @@ class _Table:
         for above, cell in zip(cells, cells[1:], strict=False):
             step: dict[int, tuple[int, bool]] = {}
             scores: dict[int, float] = {}
-            for state in states:
-                score, came, is_new = max(
-                    (best[one] + cost, one, is_new)
-                    for one in states
-                    for cost, is_new in self._moves(one, state, above, cell)
-                )
+            going_on = self._continuation(above, cell) if self.stream.is_lines else None
+            for state, moves in self._moves.items():
+                ways = [(best[one] + cost, one, is_new) for one, cost, is_new in moves]
+                if going_on is not None and state in self._growing:
+                    ways.append((best[state] + going_on, state, False))
+                score, came, is_new = max(ways)
                 scores[state] = score + self._fit(cell, state)
                 step[state] = (came, is_new)
             best = scores
             back.append(step)
         return _traced(best, back)
 
-    def _moves(self, one: int, state: int, above: Cell, cell: Cell) -> Iterator[tuple[float, bool]]:
+    @cached_property
+    def _growing(self) -> frozenset[int]:
+        """Columns whose cells may go on over the next line."""
+        return frozenset(at for at, column in enumerate(self.columns) if column != "number")
+
+    @cached_property
+    def _moves(self) -> dict[int, list[tuple[int, float, bool]]]:
+        """By column: those it may be come to from, at what cost, and whether that begins a row."""
+        states = [_OUTSIDE, *range(len(self.columns))]
+        return {
+            state: [(one, *way) for one in states for way in self._ways(one, state)]
+            for state in states
+        }
+
+    def _ways(self, one: int, state: int) -> Iterator[tuple[float, bool]]:
         """Costs of going from one column to another inside a row, and over to the next row."""
         last = len(self.columns) - 1
         if state == _OUTSIDE:
@@ -186,18 +223,16 @@ class _Table:
             return
         if state > one:
             yield -_SKIP * (state - one - 1), False
-        elif state == one and self.stream.is_lines and self.columns[state] != "number":
-            yield self._continuation(above, cell), False
         yield -_SKIP * (last - one + state), True
 
     def _continuation(self, above: Cell, cell: Cell) -> float:
         """What it costs to take a line for the rest of the cell above."""
-        ended = self._printed(above)[-1:]
-        if ended in {":", ";"} and self.text[cell.start] in "-–—•":
+        ended = self.looks.printed(above)[-1:]
+        if ended in {":", ";"} and self.looks.text[cell.start] in "-–—•":
             return 1.0
         if cell.blank_before:
             return -4.0
-        return -0.5 if ended in ",-–" or self.text[cell.start].islower() else -2.5
+        return -0.5 if ended in ",-–" or self.looks.text[cell.start].islower() else -2.5
 
     def _gathered(self, cells: Sequence[Cell], states: Sequence[tuple[int, bool]]) -> Iterator[Row]:
         """Rows of aligned cells; cells outside are headings of the rows below when they look so."""
@@ -208,7 +243,7 @@ class _Table:
                 yield from self._row(current, section)
                 current = {}
             if state == _OUTSIDE:
-                section = cell.place if self._printed(cell) else section
+                section = cell.place if self.looks.printed(cell) else section
                 continue
             column = self.columns[state]
             start = current[column][0] if column in current else cell.start
@@ -217,7 +252,7 @@ class _Table:
 
     def _row(self, cells: dict[str, Place], section: Place | None) -> Iterator[Row]:
         if len(cells) > 1:
-            number = self.text[slice(*cells["number"])] if "number" in cells else ""
+            number = self.looks.text[slice(*cells["number"])] if "number" in cells else ""
             yield Row(cells, section, number.strip(" |*\n").rstrip(".)") or None)
 
 

@@ -1,7 +1,7 @@
 """Text of a document with the place of every character, and the cleaned copy that the grammar reads."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -90,8 +90,8 @@ class Source:
 
     text: str
     printed: str
-    offsets: tuple[int, ...] | range
-    ends: tuple[int, ...] | range  # where the printed stretch of each character ends
+    offsets: Sequence[int]
+    ends: Sequence[int]  # where the printed stretch of each character ends
     edits: tuple[Edit, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
