@@ -161,7 +161,7 @@ def test_flags_follow_the_rules(path):
 
 
 @pytest.mark.skipif(not SCORER.exists(), reason="the scorer lies outside the repository")
-@pytest.mark.parametrize("half", ["open", "sealed", "second", "third"])
+@pytest.mark.parametrize("half", ["open", "sealed", "second", "third", "fourth"])
 def test_scorer_gives_gold_full_marks(half, tmp_path):
     for path in (CORPUS / half).glob("*.json"):
         gold = json.loads(path.read_text(encoding="utf-8"))
