@@ -30,7 +30,13 @@ pytestmark = [
 REFUSED = (403, 404)
 LONG = bool(os.environ.get("OPORA_LONG"))
 # What people do with their own account, which needs no role.
-OWN_ACCOUNT = ("web:password", "web:session-ended", "web:other-sessions-ended", "web:sign-out")
+OWN_ACCOUNT = (
+    "web:letter",
+    "web:password",
+    "web:session-ended",
+    "web:other-sessions-ended",
+    "web:sign-out",
+)
 # Who may do what is changed, by the word an event begins with and, where it matters, the event itself: design 5.
 SCHOOLS = ("school_team",)
 MAY = {

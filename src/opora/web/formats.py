@@ -88,14 +88,30 @@ def plural(number_of: int, one: str, few: str, many: str) -> str:
     return russian_numbers.plural(number_of, (one, few, many))
 
 
-def late(days: int) -> str:
-    """How long something is overdue, in working days.
+def late(days: int, *, plain: bool = False) -> str:
+    """How long something is overdue, in working days; `plain`: in days, where no working calendar is published.
 
-    >>> late(3)
-    'просрочено на 3\\xa0рабочих\\xa0дня'
+    >>> late(3), late(3, plain=True)
+    ('просрочено на 3\\xa0рабочих\\xa0дня', 'просрочено на 3\\xa0дня')
     """
-    word = plural(days, "рабочий день", "рабочих дня", "рабочих дней").replace(" ", NBSP)
-    return f"просрочено на {russian_numbers.decimal(days, 0)}{NBSP}{word}"
+    return f"просрочено на {_days(days, plain=plain)}"
+
+
+def left(days: int, *, plain: bool = False) -> str:
+    """How long there is until a term.
+
+    >>> left(1), left(0)
+    ('остался 1\\xa0рабочий\\xa0день', 'сегодня последний день')
+    """
+    if not days:
+        return "сегодня последний день"
+    verb = plural(days, "остался", "осталось", "осталось")
+    return f"{verb} {_days(days, plain=plain)}"
+
+
+def _days(days: int, *, plain: bool) -> str:
+    forms = ("день", "дня", "дней") if plain else ("рабочий день", "рабочих дня", "рабочих дней")
+    return f"{russian_numbers.decimal(days, 0)}{NBSP}{plural(days, *forms).replace(' ', NBSP)}"
 
 
 def size(octets: int) -> str:
@@ -132,6 +148,7 @@ FILTERS = {
     "counted": counted,
     "plural": plural,
     "late": late,
+    "left": left,
     "size": size,
     "paragraphs": paragraphs,
     "school_year": russian_numbers.school_year,

@@ -57,6 +57,7 @@ SEEN_WITH = {
 # Pages above the stages → title, permission (None: everybody who is signed in).
 OWN = (
     ("web:home", "Что сейчас", None),
+    ("web:debts", "Что я должен", None),
     ("web:organisations", "Реестр", Permission.SEE_REGISTRY),
     ("web:accounts", "Люди и доступ", Permission.MANAGE_ACCOUNTS),
     ("web:journal", "Журнал", Permission.SEE_JOURNAL),

@@ -40,6 +40,7 @@ class Debt:
     due: date | None
     late: int = 0
     left: int | None = None
+    plain: bool = False
     who: str = ""
     note: str = ""
     address: str = "#debts"

@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     owed = everything_owed(actor)
     context = {
-        "mine": [row for row in owed if row.mine],
+        "mine": gathered(row for row in owed if row.mine),
         "theirs": gathered(row for row in owed if not row.mine),
         "shown": SHOWN_DEBTS,
         "organisations": Organisation.objects.filter(pk__in=actor.organisation_ids),
@@ -55,17 +55,6 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def debts(request: HttpRequest) -> HttpResponse:
-    """Everything owed, mine and others', as one page."""
-    owed = everything_owed(request.actor)
-    context = {
-        "mine": [row for row in owed if row.mine],
-        "theirs": [row for row in owed if not row.mine],
-    }
-    return page(request, "web/debts.html", context)
-
-
-@require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """Search over schools, documents and findings."""
     text = request.GET.get("q", "")[:200]
@@ -76,6 +65,5 @@ def search(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", home, name="home"),
     path("runs/<int:pk>/", run, name="run"),
-    path("debts/", debts, name="debts"),
     path("search/", search, name="search"),
 ]
