@@ -12,7 +12,7 @@ from opora.core.papers.worded import passages
 from opora.core.transitions import TransitionError
 from opora.cycle.analysis.actions import freezing, reports
 from opora.cycle.analysis.actions.findings import AnalysisError
-from opora.cycle.analysis.actions.reports import Words
+from opora.cycle.analysis.actions.wording import Words
 from opora.cycle.analysis.models import Report
 from opora.cycle.analysis.policies import ReportState, Variant
 from opora.cycle.analysis.queries import reports as queries

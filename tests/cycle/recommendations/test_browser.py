@@ -10,7 +10,7 @@ from django.db import connection
 from opora.access.roles import Coordinator, DepartmentHead, SchoolTeam
 from opora.cycle.analysis.actions import findings, freezing, practices, reports
 from opora.cycle.analysis.actions.findings import Named, Thought
-from opora.cycle.analysis.actions.reports import Words
+from opora.cycle.analysis.actions.wording import Words
 from opora.cycle.analysis.policies import PracticeEvent
 from opora.cycle.recommendations.actions import answers, approval
 from opora.cycle.recommendations.actions import recommendations as actions

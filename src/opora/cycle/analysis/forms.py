@@ -6,7 +6,7 @@ from django import forms
 
 from opora.cycle.analysis.actions.findings import Named, Thought
 from opora.cycle.analysis.actions.practices import Description
-from opora.cycle.analysis.actions.reports import Words
+from opora.cycle.analysis.actions.wording import Words
 from opora.cycle.analysis.policies import EvidenceLevel, FindingState, PracticeState
 from opora.registry.models import Organisation, Person
 
@@ -152,8 +152,8 @@ class PracticeForm(forms.Form):
         return Description(**given | lists)
 
 
-class SectionForm(forms.Form):
-    """People's words in a section of the report; a field for each computed passage, named by its place."""
+class PlainSectionForm(forms.Form):
+    """People's words in a section of a paper; a field for each computed passage, named by its place."""
 
     before = forms.CharField(
         label="Слова перед расчётной частью",
@@ -165,11 +165,6 @@ class SectionForm(forms.Form):
         label="Слова после расчётной части",
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-    )
-    open_words = forms.BooleanField(
-        label="Эти слова можно показать в открытом варианте",
-        required=False,
-        help_text="Школы в них не должны быть названы",
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -197,5 +192,19 @@ class SectionForm(forms.Form):
         replaced = {
             passage: told[name] for name, passage in self.passages.items() if name in self.data
         }
-        own = {name: told[name] for name in ("before", "after", "open_words")}
-        return Words(replaced=replaced, **own)
+        return Words(
+            before=told["before"],
+            after=told["after"],
+            replaced=replaced,
+            open_words=told.get("open_words", False),
+        )
+
+
+class SectionForm(PlainSectionForm):
+    """The same for a paper that has an open variant."""
+
+    open_words = forms.BooleanField(
+        label="Эти слова можно показать в открытом варианте",
+        required=False,
+        help_text="Школы в них не должны быть названы",
+    )

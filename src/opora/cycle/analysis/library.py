@@ -1,22 +1,15 @@
 """Findings and sections of the report out of a frozen monitoring; papers and bytes out of them. No database."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 
 from opora.core.disclosure import Audience
 from opora.core.methodology.pack import Pack
 from opora.core.monitoring import Finding, Monitoring
-from opora.core.papers.model import Block, Heading, Paper, Table, paragraph
+from opora.core.papers.model import Block, Paper, Table, paragraph
 from opora.core.papers.report.paper import report_paper
-from opora.core.papers.stored import (
-    Plain,
-    blocks_from_plain,
-    blocks_to_plain,
-    paper_from_plain,
-    paper_to_plain,
-)
-from opora.core.papers.worded import with_words
-from opora.core.school_names import folded
+from opora.core.papers.sectioned import frame, parts
+from opora.core.papers.stored import Plain, blocks_to_plain
 from opora.cycle.analysis.policies import Variant
 from opora.writers.docx import docx_bytes
 from opora.writers.pdf import pdf_bytes
@@ -98,40 +91,20 @@ def composed(monitoring: Monitoring, said: Said) -> tuple[dict[str, Plain], list
     papers = {
         variant: report_paper(monitoring, audience) for variant, audience in AUDIENCES.items()
     }
-    frames = {
-        variant.value: paper_to_plain(replace(paper, blocks=(), appendices=()))
-        for variant, paper in papers.items()
-    }
-    opened = {code: blocks for code, _, _, blocks in _parts(papers[Variant.OPEN])}
+    frames = {variant.value: frame(paper) for variant, paper in papers.items()}
+    opened = {one.code: one.blocks for one in parts(papers[Variant.OPEN])}
     return frames, [
         Composed(
-            code=code,
-            title=title,
-            appendix=appendix,
-            blocks=blocks_to_plain((*blocks, *_said(code, said, named=True))),
-            open_blocks=blocks_to_plain((*opened.get(code, ()), *_said(code, said, named=False))),
+            code=one.code,
+            title=one.title,
+            appendix=one.appendix,
+            blocks=blocks_to_plain((*one.blocks, *_said(one.code, said, named=True))),
+            open_blocks=blocks_to_plain(
+                (*opened.get(one.code, ()), *_said(one.code, said, named=False))
+            ),
         )
-        for code, title, appendix, blocks in _parts(papers[Variant.FULL])
+        for one in parts(papers[Variant.FULL])
     ]
-
-
-Part = tuple[str, str, int | None, tuple[Block, ...]]  # code, title, number of the appendix, blocks
-
-
-def _parts(paper: Paper) -> Iterator[Part]:
-    """Sections of the body by their headings of the first level, then the appendices."""
-    title, held = "", list[Block]()
-    for one in paper.blocks:
-        if isinstance(one, Heading) and one.level == 1:
-            if held:
-                yield folded(title), title, None, tuple(held)
-            title, held = one.text, []
-        held.append(one)
-    if held:
-        yield folded(title), title, None, tuple(held)
-    for appendix in paper.appendices:
-        code = f"приложение: {folded(appendix.title)}"
-        yield code[:120], appendix.title, appendix.number, appendix.blocks
 
 
 def _said(code: str, said: Said, *, named: bool) -> Iterator[Block]:
@@ -149,37 +122,6 @@ def _said(code: str, said: Said, *, named: bool) -> Iterator[Block]:
         )
     if code == PRACTICES and named:
         yield from (paragraph(f"В банке практик: {one}.") for one in said.practices)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Worded:
-    """A section with people's words, ready to be put together."""
-
-    appendix: int | None
-    title: str
-    blocks: Sequence[Plain]
-    before: str = ""
-    after: str = ""
-    replaced: Mapping[str, str] | None = None
-
-
-def paper(frame: Plain, sections: Iterable[Worded], *, date_text: str | None = None) -> Paper:
-    """The whole report of one variant, people's words in their places."""
-    body: list[Plain] = []
-    appendices: list[Plain] = []
-    for one in sections:
-        blocks = with_words(
-            blocks_from_plain(one.blocks), before=one.before, after=one.after, replaced=one.replaced
-        )
-        plain = blocks_to_plain(blocks)
-        if one.appendix is None:
-            body.extend(plain)
-        else:
-            told = {"number": one.appendix, "title": one.title, "reference": None}
-            appendices.append({**told, "blocks": plain})
-    return paper_from_plain(
-        {**frame, "date_text": date_text, "blocks": body, "appendices": appendices}
-    )
 
 
 def written(whole: Paper) -> dict[str, bytes]:

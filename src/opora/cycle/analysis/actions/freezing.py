@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +16,7 @@ from opora.cycle.analysis import library
 from opora.cycle.analysis.actions.findings import AnalysisError
 from opora.cycle.analysis.actions.reports import place
 from opora.cycle.analysis.models import Report, ReportFile
+from opora.cycle.analysis.models.worded import FrozenFile
 from opora.cycle.analysis.policies import REPORT, ReportEvent, ReportState, Variant
 from opora.cycle.analysis.queries.reports import paper_of
 from opora.cycle.collection.actions.storing import put
@@ -64,12 +66,16 @@ def _supersede(report: Report, by: Actor) -> None:
 def _files(report: Report, variant: Variant, whole: Paper) -> list[ReportFile]:
     """Rows of the files, not saved yet; the bytes are on the disk under their hash."""
     return [
-        _file(ReportFile(report=report, variant=variant.value, extension=extension), content)
+        kept(ReportFile(report=report, variant=variant.value, extension=extension), content)
         for extension, content in library.written(whole).items()
     ]
 
 
-def _file(row: ReportFile, content: bytes) -> ReportFile:
+Row = TypeVar("Row", bound=FrozenFile)
+
+
+def kept(row: Row, content: bytes) -> Row:
+    """The row of a frozen file, not saved yet, its bytes on the disk under their hash."""
     row.sha256, row.size = hashlib.sha256(content).hexdigest(), len(content)
     put(row.path, [content])
     return row

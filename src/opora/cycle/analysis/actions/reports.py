@@ -1,29 +1,25 @@
 """Versions of the report: composed, edited section by section, sent, returned, corrected."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
-from opora.core.codes.analysis import PASSAGE_UNKNOWN, REASON_NEEDED, REPORT_OPEN, SCHOOL_NAMED
-from opora.core.papers.stored import blocks_from_plain
-from opora.core.papers.worded import passages
+from opora.core.codes.analysis import REASON_NEEDED, REPORT_OPEN, SCHOOL_NAMED
 from opora.core.school_names import name_key
 from opora.cycle.analysis.actions.findings import AnalysisError, check_ready, place_of
+from opora.cycle.analysis.actions.wording import Words, carry_words, replacements, write
 from opora.cycle.analysis.library import Composed
 from opora.cycle.analysis.models import Report, Section
 from opora.cycle.analysis.policies import REPORT, ReportEvent, ReportState
-from opora.cycle.analysis.presenters import replaced_words
 from opora.cycle.goals.actions.runs import check_open
 from opora.cycle.goals.models import Run
 from opora.cycle.monitoring.models import Monitoring
 from opora.jobs.actions import enqueue
 from opora.journal.record import record
-from opora.journal.versions import EditedMeanwhileError, claim_version
 from opora.registry.models import Organisation
 
 
@@ -93,39 +89,21 @@ def keep_sections(
 ) -> Report:
     """The report with its computed part, a draft from now on. Called from the job."""
     report.frames = dict(frames)
-    words = {one.code: one for one in report.corrects.sections.all()} if report.corrects else {}
     made = [
         Section(report=report, position=position, **asdict(one))
         for position, one in enumerate(sections)
     ]
-    for one in made:
-        if one.code in words:
-            _take_words(one, words[one.code])
+    if report.corrects:
+        before = list(report.corrects.sections.all())
+        carry_words(made, before)
+        opened = {one.code for one in before if one.open_words}
+        for one in made:
+            one.open_words = one.code in opened
     Section.objects.bulk_create(made)
     report.state = REPORT.after(ReportState(report.state), ReportEvent.COMPOSE)
     report.save(update_fields=("frames", "state"))
     record("analysis.report_composed", about=report, by=by, new={"sections": len(made)})
     return report
-
-
-def _take_words(section: Section, before: Section) -> None:
-    """People's words of another version; a replacement whose passage is no longer there goes to the end."""
-    known = set(passages(blocks_from_plain(section.blocks)))
-    lost = [now for was, now in before.replaced.items() if was not in known and now.strip()]
-    section.before, section.open_words = before.before, before.open_words
-    section.after = "\n\n".join(part for part in (before.after, *lost) if part)
-    section.replaced = {was: now for was, now in before.replaced.items() if was in known}
-    section.edited_by, section.edited_at = before.edited_by, before.edited_at
-
-
-@dataclass(frozen=True, kw_only=True)
-class Words:
-    """What a person writes in a section."""
-
-    before: str = ""
-    after: str = ""
-    replaced: Mapping[str, str]
-    open_words: bool = False
 
 
 @transaction.atomic
@@ -141,50 +119,15 @@ def edit_section(*, section: Section, version: int, words: Words, by: Actor) -> 
     check_open(section.report.run)
     report = Report.objects.select_for_update(of=("self",)).get(pk=section.report_id)
     REPORT.after(ReportState(report.state), ReportEvent.EDIT)
-    replaced = _replaced(section, words)
+    replaced = replacements(section, words)
     if words.open_words:
         _check_no_school(section, [words.before, words.after, *replaced.values()])
     told = {
         "before": words.before.strip(), "after": words.after.strip(),
         "replaced": replaced, "open_words": words.open_words,
     }  # fmt: skip
-    old = _claim(section, version, told)
-    for name, value in told.items():
-        setattr(section, name, value)
-    section.edited_by, section.edited_at = by.name, timezone.now()
-    section.save()
-    changed = {name: value for name, value in old.items() if value != told[name]}
-    now = {name: told[name] for name in changed}
-    record("analysis.section_edited", about=section, by=by, old=changed, new=now)
+    write(section=section, version=version, told=told, event="analysis.section_edited", by=by)
     return section
-
-
-def _replaced(section: Section, words: Words) -> dict[str, str]:
-    """Replacements that change something; the text of a passage is its name."""
-    known = set(passages(blocks_from_plain(section.blocks)))
-    if not set(words.replaced) <= known:
-        raise AnalysisError(PASSAGE_UNKNOWN.explanation, code=PASSAGE_UNKNOWN.code)
-    return {
-        was: " ".join(now.split())
-        for was, now in words.replaced.items()
-        if " ".join(now.split()) != " ".join(was.split())
-    }
-
-
-def _claim(section: Section, version: int, told: dict[str, object]) -> dict[str, object]:
-    try:
-        return claim_version(section, version, mine=told)
-    except EditedMeanwhileError as error:
-        mine, theirs = _readable(error.mine), _readable(error.theirs)
-        raise EditedMeanwhileError(mine, theirs, error.labels) from None
-
-
-def _readable(told: dict[str, object]) -> dict[str, object]:
-    """Both texts as people read them."""
-    return told | {
-        "replaced": replaced_words(told["replaced"]),
-        "open_words": "да" if told["open_words"] else "нет",
-    }
 
 
 def _check_no_school(section: Section, texts: Sequence[str]) -> None:

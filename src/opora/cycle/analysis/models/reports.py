@@ -1,11 +1,10 @@
 """Versions of the analytical report: computed sections with people's words, frozen as bytes when approved."""
 
-from pathlib import Path
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 
+from opora.cycle.analysis.models.worded import FrozenFile, WordedSection
 from opora.cycle.analysis.policies import ReportState, Variant
 from opora.journal.where import Where
 
@@ -61,27 +60,14 @@ class Report(models.Model):
         return self.run.journal_where()
 
 
-class Section(models.Model):
-    """A section: blocks as computed for both variants, people's words around them and in their place."""
+class Section(WordedSection):
+    """A section of a version, computed for both variants."""
 
     PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="sections")
-    position = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=120)  # the same from year to year
-    title = models.CharField(max_length=300)
-    appendix = models.PositiveSmallIntegerField(null=True)  # its number; null: the body
-    blocks = models.JSONField(default=list)  # of core.papers, as `core.papers.stored` keeps them
-    open_blocks = models.JSONField(default=list)  # the same for the open variant
-    before = models.TextField("слова перед расчётной частью", blank=True)
-    after = models.TextField("слова после расчётной части", blank=True)
-    replaced = models.JSONField(
-        "правка расчётных абзацев", default=dict
-    )  # computed sentence or paragraph → people's words
+    open_blocks = models.JSONField(default=list)  # blocks of the open variant
     open_words = models.BooleanField("слова можно показать в открытом варианте", default=False)
-    edited_by = models.CharField(max_length=200, blank=True)
-    edited_at = models.DateTimeField(null=True)
-    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("report", "position")
@@ -89,23 +75,17 @@ class Section(models.Model):
             models.UniqueConstraint(fields=("report", "code"), name="section_once_a_report"),
         )
 
-    def __str__(self) -> str:
-        return self.title
-
     def journal_where(self) -> Where:
         return self.report.journal_where()
 
 
-class ReportFile(models.Model):
-    """The approved report as bytes, outside the web root: `MEDIA_ROOT/reports/ab/abcd….docx`. Never changed."""
+class ReportFile(FrozenFile):
+    """The approved report in one variant and one format."""
 
     PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="files")
     variant = models.CharField(max_length=10, choices=Variant.choices())
-    extension = models.CharField(max_length=8)
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveIntegerField()
 
     class Meta:
         ordering = ("report", "variant", "extension")
@@ -117,12 +97,6 @@ class ReportFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_variant_display()}, {self.extension}"
-
-    @property
-    def path(self) -> Path:
-        """Where the bytes are."""
-        folder = Path(settings.MEDIA_ROOT) / "reports" / self.sha256[:2]
-        return folder / f"{self.sha256}.{self.extension}"
 
     def journal_where(self) -> Where:
         return self.report.journal_where()

@@ -6,9 +6,9 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
 from opora.core.papers.compared import Told, compared, sentences
 from opora.core.papers.model import Paper
+from opora.core.papers.sectioned import Worded, whole
 from opora.core.papers.stored import blocks_from_plain
 from opora.core.papers.worded import passages, with_words
-from opora.cycle.analysis import library
 from opora.cycle.analysis.models import Report, ReportFile, Section
 from opora.cycle.analysis.policies import ReportState, Variant
 from opora.cycle.analysis.queries.audience import insider
@@ -76,14 +76,14 @@ def paper_of(report: Report, variant: Variant, *, date_text: str | None = None) 
     if frame is None:
         return None
     told = (_worded(one, variant) for one in report.sections.all())
-    return library.paper(frame, (one for one in told if one.blocks), date_text=date_text)
+    return whole(frame, (one for one in told if one.blocks), date_text=date_text)
 
 
-def _worded(section: Section, variant: Variant) -> library.Worded:
+def _worded(section: Section, variant: Variant) -> Worded:
     """The section of a variant; words stand in the open one only where people let them."""
     full = variant is Variant.FULL
     words = full or section.open_words
-    return library.Worded(
+    return Worded(
         appendix=section.appendix,
         title=section.title,
         blocks=section.blocks if full else section.open_blocks,
