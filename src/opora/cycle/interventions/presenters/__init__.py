@@ -1,6 +1,8 @@
 """What pages of the stage show, one noun a file; words of the journal. Pure."""
 
-from opora.cycle.interventions.presenters.events import EVENTS, FIELDS, MODELS
+from opora.cycle.interventions.presenters import events, support
 
 
-__all__ = ["EVENTS", "FIELDS", "MODELS"]
+EVENTS = events.EVENTS | support.EVENTS
+MODELS = events.MODELS | support.MODELS
+FIELDS = events.FIELDS | support.FIELDS
