@@ -181,7 +181,7 @@ def _before_deadline(context: Context, start: int, stop: int) -> int:
     places = [stop]
     for pattern in context.vocabulary.group("deadline"):
         if pattern.value in {"explicit", "span", "recurring", "standing"}:
-            found = pattern.regex.search(context.text, start + 4, stop)
+            found = pattern.search(context.source, start + 4, stop)
             if found is not None:
                 places.append(found.start("text"))
     return min(places)

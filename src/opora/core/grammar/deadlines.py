@@ -27,8 +27,7 @@ _DAY_OF_MONTH = re.compile(
 # A stretch without any of these holds no deadline: spares fourteen searches.
 _HINT = re.compile(
     r"\d|январ|феврал|март|апрел|ма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал|срок|постоян"
-    r"|систематич|регулярн|ежем|ежек|ежен|ежег|ежед|кажд|раз[а]?\s|график|необходимост|течение|конц|год|период|мере",
-    re.IGNORECASE,
+    r"|систематич|регулярн|ежем|ежек|ежен|ежег|ежед|кажд|раз[а]?\s|график|необходимост|течение|конц|год|период|мере"
 )
 
 
@@ -44,7 +43,7 @@ class Attached:
 def find_deadline(context: Context, start: int, end: int) -> Deadline | None:
     """The deadline printed inside a stretch, the surest form first; the last of equals."""
     text = context.text
-    if not _HINT.search(text, start, end):
+    if not _HINT.search(context.source.low, start, end):
         return None
     ranked = _ranked(context, start, end)
     if _is_list_of_dates(text, start, end, ranked):
@@ -61,7 +60,7 @@ def _ranked(context: Context, start: int, end: int) -> dict[str, tuple[int, int]
     text = context.text
     ranked: dict[str, tuple[int, int]] = {}
     for pattern in context.vocabulary.group("deadline"):
-        for match in pattern.regex.finditer(text, start, end):
+        for match in pattern.finditer(context.source, start, end):
             if not _is_cited(text, match.start("text"), match.end("text")):
                 ranked[pattern.value] = match.span("text")
     if "recurring" in ranked:
@@ -120,7 +119,7 @@ def find_attached(context: Context, start: int, end: int) -> Attached:
 def written_precision(context: Context, start: int, end: int) -> str:
     """Precision of a deadline in words: «постоянно», «ежемесячно»."""
     for pattern in context.vocabulary.group("deadline"):
-        if pattern.value in _PRECISION and pattern.regex.search(context.text, start, end):
+        if pattern.value in _PRECISION and pattern.search(context.source, start, end):
             return _PRECISION[pattern.value]
     return "none"
 

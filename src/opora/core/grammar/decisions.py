@@ -274,7 +274,7 @@ def _act(
 def _votes_at(context: Context, start: int, end: int) -> int:
     """Where «Принято единогласно» or «За – 18» begins after a full stop; the end when nothing of the kind stands."""
     for pattern in context.vocabulary.group("vote_tail"):
-        for match in pattern.regex.finditer(context.text, start, end):
+        for match in pattern.finditer(context.source, start, end):
             if context.text[start : match.start()].rstrip()[-1:] in {".", ";", "»"}:
                 return match.start()
     return end

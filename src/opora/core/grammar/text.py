@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from opora.core.places import Place
 
@@ -94,6 +95,11 @@ class Source:
     ends: Sequence[int]  # where the printed stretch of each character ends
     edits: tuple[Edit, ...] = ()
 
+    @cached_property
+    def low(self) -> str:
+        """The cleaned text in lower case, letter for letter."""
+        return lowered(self.text)
+
     def span(self, start: int, end: int) -> Span:
         """The printed span of a stretch of the cleaned text."""
         if start >= end:
@@ -116,6 +122,18 @@ class Source:
         """A stretch as a value; without `value` the cleaned text itself, in one line."""
         reading = " ".join(self.text[start:end].split()) if value is None else value
         return Found(reading, self.verbatim(start, end), (self.span(start, end),), confidence)
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length, so that places stay: a letter whose small form takes two is left.
+
+    >>> lowered("ПРОТОКОЛ İ")
+    'протокол İ'
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
 def joined(values: Iterable[Found], by: str = ", ") -> str:

@@ -1,12 +1,14 @@
 """Words and patterns of official text as a pack gives them, each with examples of what it takes and leaves."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from opora.core.grammar.text import Source, lowered
 
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -29,6 +31,29 @@ class Pattern(BaseModel):
     def regex(self) -> re.Pattern[str]:
         """The compiled pattern; letter case does not matter unless `case` says exact."""
         return re.compile(self.pattern, re.IGNORECASE if self.case == "any" else 0)
+
+    @cached_property
+    def low(self) -> re.Pattern[str] | None:
+        """The same pattern for text in lower case: it fits wherever `regex` does, and fails several times as fast.
+
+        Python gives up its quick searches when letter case does not matter. None when small letters cannot stand for
+        what the pattern asks: case matters, or something must not stand there in one case only.
+        """
+        is_in_one_case = "(?-i:" in self.pattern and (
+            "(?!" in self.pattern or "(?<!" in self.pattern
+        )
+        if self.case == "exact" or is_in_one_case:
+            return None
+        return re.compile(_KEPT.sub(_small, self.pattern.replace("(?-i:", "(?:")))
+
+    def finditer(self, source: Source, start: int, end: int) -> Iterator[re.Match[str]]:
+        """All matches between two places of a cleaned text."""
+        if self.low is None or self.low.search(source.low, start, end) is not None:
+            yield from self.regex.finditer(source.text, start, end)
+
+    def search(self, source: Source, start: int, end: int) -> re.Match[str] | None:
+        """The first match between two places of a cleaned text."""
+        return next(self.finditer(source, start, end), None)
 
     def takes(self, text: str) -> bool:
         """Whether an example matches: headings, titles and roles from its start, the rest anywhere."""
@@ -59,6 +84,17 @@ ANCHORED = frozenset(
 )
 
 
+# Parts of a pattern whose capitals are no letters of a text: «\\S», «(?P<name>».
+_KEPT = re.compile(r"(?P<kept>\\.|\(\?P[<=])|[^\\(]+|\(", re.DOTALL)
+
+
+def _small(part: re.Match[str]) -> str:
+    return part["kept"] or part.group().lower()
+
+
+_Search = Callable[[str], re.Match[str] | None]
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """All patterns and words of a pack's grammar, ready to match."""
@@ -87,11 +123,29 @@ class Vocabulary:
         return self._search(group, text)
 
     def _search(self, group: str, text: str) -> tuple[Pattern, re.Match[str]] | None:
-        for pattern in self.group(group):
-            match = pattern.regex.match(text) if group in ANCHORED else pattern.regex.search(text)
+        low = lowered(text)
+        for pattern, may_fit, fits in self._searches.get(group, ()):
+            if may_fit is not None and may_fit(low) is None:
+                continue
+            match = fits(text)
             if match is not None:
                 return pattern, match
         return None
+
+    @cached_property
+    def _searches(self) -> Mapping[str, tuple[tuple[Pattern, _Search | None, _Search], ...]]:
+        """By group: each pattern with its quick refusal and its real search."""
+        return {
+            name: tuple(
+                (
+                    pattern,
+                    pattern.low and (pattern.low.match if name in ANCHORED else pattern.low.search),
+                    pattern.regex.match if name in ANCHORED else pattern.regex.search,
+                )
+                for pattern in patterns
+            )
+            for name, patterns in self.groups.items()
+        }
 
     def forget(self) -> None:
         """Empties the cache of short lines, for honest measurements."""
