@@ -76,6 +76,8 @@ TABLE = """
     report_assignment        c s
     accept_report            h c
     hear_overdue             h
+    see_folder               h c a
+    make_folder              h c
 """
 # What a school and its curator see of the municipality as a whole: nothing but the cycle and the bank of practices.
 OF_THE_WHOLE = {"see_cycle", "see_practices"}

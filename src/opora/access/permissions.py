@@ -59,3 +59,6 @@ class Permission(Labelled):
     REPORT_ASSIGNMENT = "report_assignment", "отчитываться об исполнении поручения"
     ACCEPT_REPORT = "accept_report", "принимать отчёт об исполнении или возвращать его"
     HEAR_OVERDUE = "hear_overdue", "узнавать о поручениях, просрочку которых не разобрал контролёр"
+    # the cycle as a whole
+    SEE_FOLDER = "see_folder", "видеть проверку и папку цикла, выгружать цикл"
+    MAKE_FOLDER = "make_folder", "собирать папку цикла"

@@ -49,6 +49,7 @@ class DepartmentHead(Role):
         Permission.SIGN_PROTOCOLS,
         Permission.EDIT_ASSIGNMENTS,
         Permission.ACCEPT_REPORT,
+        Permission.MAKE_FOLDER,
         Permission.HEAR_OVERDUE,
     }
 
@@ -82,6 +83,7 @@ class Coordinator(Role):
         Permission.EDIT_ASSIGNMENTS,
         Permission.REPORT_ASSIGNMENT,
         Permission.ACCEPT_REPORT,
+        Permission.MAKE_FOLDER,
     }
 
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "opora.cycle.recommendations",
     "opora.cycle.interventions",
     "opora.cycle.decisions",
+    "opora.cycle.trace",
     "opora.web",
 ]
 

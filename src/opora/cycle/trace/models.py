@@ -1,0 +1,51 @@
+"""Folders of the cycle: every document of a run by component, frozen as one file."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from opora.cycle.trace.policies import FolderState
+from opora.journal.where import Where
+
+
+class Folder(models.Model):
+    """One folder, as it was gathered on a day: `MEDIA_ROOT/folders/ab/abcd….zip`."""
+
+    PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
+
+    run = models.ForeignKey("goals.Run", models.PROTECT, related_name="folders")
+    number = models.PositiveSmallIntegerField()  # within the run, from 1
+    state = models.CharField(
+        max_length=20, choices=FolderState.choices(), default=FolderState.GATHERING.value
+    )
+    documents = models.PositiveIntegerField("документов", default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    job_id = models.BigIntegerField(null=True)
+    made_by = models.BigIntegerField()
+    made_name = models.CharField(max_length=200)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("run", "-number")
+        constraints = (
+            models.UniqueConstraint(fields=("run", "number"), name="folder_number"),
+            models.CheckConstraint(
+                condition=~models.Q(state=FolderState.READY.value) | ~models.Q(sha256=""),
+                name="gathered_folder_has_its_hash",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Папка цикла № {self.number}"
+
+    @property
+    def path(self) -> Path:
+        """Where the bytes are."""
+        folder = Path(settings.MEDIA_ROOT) / "folders" / self.sha256[:2]
+        return folder / f"{self.sha256}.zip"
+
+    def journal_where(self) -> Where:
+        return self.run.journal_where()

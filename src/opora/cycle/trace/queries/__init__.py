@@ -1,0 +1,1 @@
+"""Reads of the cycle as a whole."""
