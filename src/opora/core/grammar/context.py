@@ -19,11 +19,10 @@ class Context:
     mentions: tuple[Name, ...] = ()  # everybody named anywhere in the file
     roster: list[Name] = field(default_factory=list)  # those named in the nominative
     calendar: Calendar = Calendar()
+    text: str = field(init=False)  # the cleaned one
 
-    @property
-    def text(self) -> str:
-        """The cleaned text."""
-        return self.source.text
+    def __post_init__(self) -> None:
+        self.text = self.source.text
 
     def names(self, start: int, end: int) -> list[Name]:
         """People named between two places."""

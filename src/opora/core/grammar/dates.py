@@ -13,6 +13,7 @@ _MONTH = (
     r"|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе])(?![а-яё])"
 )
 _YEAR_TAIL = r"(?:\s*(?:года|году|год|г\.?))?(?![а-яё])"
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(
     r"(?<![\d./№-])(?P<d>\d{1,2})(?:\s?\.\s{0,2}|\s+)(?P<m>[01]?\d)\s?\.\s{0,3}(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\.\d|:\d|\s?час)"
     + _YEAR_TAIL,
@@ -125,7 +126,9 @@ def month_number(word: str) -> int:
 def find_days(text: str, start: int = 0, end: int | None = None) -> list[Day]:
     """Days printed with day and month, in order; impossible ones are left out."""
     stop = len(text) if end is None else end
-    found = [*_numeric(text, start, stop), *_worded(text, start, stop)]
+    found: list[Day] = []
+    if _DIGIT.search(text, start, stop) is not None:
+        found += [*_numeric(text, start, stop), *_worded(text, start, stop)]
     if "ого " in text or "ьего " in text or "ое " in text:
         found += _spelt(text, start, stop)
     found.sort(key=lambda day: (day.start, -day.end))

@@ -323,8 +323,7 @@ def _kind(context: Context, printed: str, modality: str | None) -> str:
     """Type of an act by its verb: the earliest in the sentence decides."""
     found = [
         (match.start(), pattern.value)
-        for pattern in context.vocabulary.group("act")
-        if (match := pattern.regex.search(printed)) is not None
+        for pattern, match in context.vocabulary.every("act", printed)
     ]
     if modality in {"рекомендовать", "предложить", "просить"}:
         return "recommend"

@@ -36,6 +36,7 @@ _WORDED_NUMBER = re.compile(
     r"(?:протокол|приказ|распоряжение|постановление|решение)\s+(?P<n>\d{1,4})\s*$", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(r"(?P<n>\d{1,5}(?:[-/][\dа-яА-Я]{1,5})*)\s*$")
+_TIME_DIGITS = re.compile(r"\d\D+[0-5]\d")  # what all the forms below share
 _TIME = (
     re.compile(
         r"(?<![\d.-])(?P<h>[01]?\d|2[0-3])[.:-](?P<m>[0-5]\d)\s?[–—-]\s?(?:[01]?\d|2[0-3])[.:-][0-5]\d(?![.\d])"
@@ -287,7 +288,7 @@ def _may_carry(plain: str) -> bool:
 def _time(context: Context, lines: Sequence[Line]) -> Found | None:
     for line in lines:
         printed = context.text[line.start : line.end]
-        if len(printed) > 200:
+        if len(printed) > 200 or not _TIME_DIGITS.search(printed):
             continue
         taken = [
             (day.start - line.start, day.end - line.start)

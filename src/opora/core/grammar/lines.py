@@ -157,6 +157,7 @@ _LONG = 160
 _TITLE_INSIDE = re.compile(
     r"(?<=[.»)]\s)(?:Протокол|ПРОТОКОЛ)\s*№|(?:\s{3}|\.\s)Секретарь\s|(?<=\s)Повестка\s+дня\s*$"
 )
+_TITLE_WORD = re.compile(r"[ПС](?:ротокол|РОТОКОЛ|екретарь|овестка)")
 _ONLY_MARK = re.compile(
     r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–—•]|вопрос\s*(?:№\s*)?\d{1,2}[.:]?)?\s*", re.IGNORECASE
 )
@@ -171,7 +172,8 @@ def _pieces(
 ) -> Iterator[tuple[int, int]]:
     """A long line cut before headings and before items that count on from one."""
     is_short = end - start < 60 or (end - start < _LONG and ":" not in text[start:end])
-    if is_short and _TITLE_INSIDE.search(text, start, end) is None:
+    is_titled = _TITLE_WORD.search(text, start, end) and _TITLE_INSIDE.search(text, start, end)
+    if is_short and not is_titled:
         yield start, end
         return
     cuts = {start, end}

@@ -10,13 +10,12 @@ from opora.core.grammar.sections import Section
 from opora.core.grammar.text import Found
 
 
+# These three are looked for in the text in lower case.
 _NUMBERED = re.compile(
-    r"приложени[а-яё]{1,3}\s*(?:№\s*)?(?P<n>\d{1,2})(?:\s*[-–,и]\s*(?:№\s*)?(?P<to>\d{1,2}))?(?!\d)",
-    re.IGNORECASE,
+    r"приложени[а-яё]{1,3}\s*(?:№\s*)?(?P<n>\d{1,2})(?:\s*[-–,и]\s*(?:№\s*)?(?P<to>\d{1,2}))?(?!\d)"
 )
 _BARE = re.compile(
-    r"(?:согласно|в)\s+приложени[юи]\b(?!\s*(?:№|\d))|\(приложение\)|(?:^|\n)\s*приложение\s*:|(?:положение|форм[аеу])[^.;\n]{0,60}прилагается",
-    re.IGNORECASE,
+    r"(?:согласно|в)\s+приложени[юи]\b(?!\s*(?:№|\d))|\(приложение\)|(?:^|\n)\s*приложение\s*:|(?:положение|форм[аеу])[^.;\n]{0,60}прилагается"
 )
 _LABEL = re.compile(
     r"(?m)^[ \t]*приложение(?:\s*(?:№\s*)?(?P<n>\d{1,2}))?\s*(?:к\s[^\n]{0,80})?$", re.IGNORECASE
@@ -28,8 +27,7 @@ _TITLE_BEFORE = re.compile(
 )
 _DOCUMENT = re.compile(
     r"(?P<kind>приказ|протокол|распоряжени|постановлени|решени|письм|федеральн[а-яё]+\s+закон|положени|програм|дорожн[а-яё]+\s+карт|план|справк|отч[её]т|рекомендаци)[а-яё]*"
-    r"(?P<rest>[^.;\n(]{0,120}?(?:от\s+[^.;\n]{6,24}?\d{4}(?:\s*г(?:\.|ода))?(?:\s*№\s*[\w/-]+)?|№\s*[\w/-]+(?:\s+от\s+\d{2}\.\d{2}\.\d{4})?|«[^»]{6,200}»))",
-    re.IGNORECASE,
+    r"(?P<rest>[^.;\n(]{0,120}?(?:от\s+[^.;\n]{6,24}?\d{4}(?:\s*г(?:\.|ода))?(?:\s*№\s*[\w/-]+)?|№\s*[\w/-]+(?:\s+от\s+\d{2}\.\d{2}\.\d{4})?|«[^»]{6,200}»))"
 )
 _SCHOOL = re.compile(
     r"(?:М[БАКО]{1,2}О?У|МОУ|ГБОУ|М[БАК]ДОУ)\s+[«\"][^»\"\n]{3,90}[»\"]|(?:[Шш]кол|[Гг]имнази|[Лл]ице)[а-яё]{1,3}\s+№\s?\d{1,3}|(?<![А-Яа-я])[СО]ОШ\s*№?\s?\d{1,3}"
@@ -42,7 +40,7 @@ def read_appendices(
     """Appendices named in the text, each number once; those whose own heading stands in the file are enclosed."""
     enclosed = set(_enclosed(context, sections))
     found: dict[str | None, Appendix] = {}
-    for match in _NUMBERED.finditer(context.text, start, end):
+    for match in _NUMBERED.finditer(context.source.low, start, end):
         if _is_heading(context, match, sections):
             continue
         for number in _numbers(match):
@@ -52,7 +50,7 @@ def read_appendices(
                 number,
                 Appendix(no=number, title=title, mention=mention, is_enclosed=number in enclosed),
             )
-    bare = _BARE.search(context.text, start, end)
+    bare = _BARE.search(context.source.low, start, end)
     if bare is not None and not found and not _is_heading(context, bare, sections):
         mention = context.source.found(bare.start(), bare.end())
         found[None] = Appendix(no=None, title=None, mention=mention, is_enclosed=bool(enclosed))
@@ -74,7 +72,7 @@ def _numbers(match: re.Match[str]) -> Iterator[str]:
 def _enclosed(context: Context, sections: Sequence[Section]) -> Iterator[str | None]:
     for section in sections:
         if section.kind == "appendix":
-            match = _NUMBERED.search(context.text, section.start, section.heading_end)
+            match = _NUMBERED.search(context.source.low, section.start, section.heading_end)
             yield match["n"] if match else None
     for label in _LABEL.finditer(context.text):
         yield label["n"]
@@ -101,11 +99,12 @@ def _title(context: Context, start: int, at: int) -> Found | None:
 def read_documents(context: Context, start: int, end: int) -> list[Mention]:
     """Other documents with a number, a date or a title in quotes."""
     found: dict[str, Mention] = {}
-    for match in _DOCUMENT.finditer(context.text, start, end):
-        number = re.search(r"№\s*([\w/-]+)", match.group())
-        days = find_days(match.group())
+    for match in _DOCUMENT.finditer(context.source.low, start, end):
+        printed = context.text[match.start() : match.end()]
+        number = re.search(r"№\s*([\w/-]+)", printed)
+        days = find_days(printed)
         mention = Mention(
-            kind=match["kind"].lower(),
+            kind=match["kind"],
             text=context.source.found(match.start(), match.end()),
             number=number[1] if number else None,
             date=days[0].iso if days else None,

@@ -19,6 +19,8 @@ _NAME = re.compile(
     rf"|(?P<ini3>{_INITIALS})\.?[ \n]{{0,2}}(?P<sur3>{_SURNAME})(?![а-яё])"
     rf"|(?P<sur4>{_SURNAME})(?:\.|[ \n]{{1,2}})(?P<ini4>{_INITIALS})\.?(?![а-яё]))"
 )
+# A stretch without an initial or a patronymic names nobody: spares the search for whole names.
+_SIGN_OF_NAME = re.compile(r"[А-ЯЁ](?:\s?\.|[а-яё]{2,12}(?:вич|ьич|мич|кич|тич|вн|ичн))")
 _SURNAME_END = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:а|ой|у|ий|ая|ым|ого|ому)?$")
 _NO_NAME = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})
 _NEXT_SURNAME = re.compile(rf"[ \n]?(?P<sur>{_SURNAME})(?![а-яё])(?![ \n.]{{0,2}}[А-ЯЁ]\s?\.)")
@@ -48,6 +50,8 @@ class Name:
 
 def find_names(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Name]:
     """People named between two places, in order; «имени И.С. Фрадкова» is left out."""
+    if _SIGN_OF_NAME.search(text, start, end) is None:
+        return []
     found = []
     for name in _scan(text, start, end, vocabulary):
         before = text[max(start, name.start - 70) : name.start].replace("\n", " ")

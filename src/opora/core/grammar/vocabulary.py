@@ -123,14 +123,17 @@ class Vocabulary:
         return self._search(group, text)
 
     def _search(self, group: str, text: str) -> tuple[Pattern, re.Match[str]] | None:
+        return next(self.every(group, text), None)
+
+    def every(self, group: str, text: str) -> Iterator[tuple[Pattern, re.Match[str]]]:
+        """Each pattern of a group that fits, with its first match."""
         low = lowered(text)
         for pattern, may_fit, fits in self._searches.get(group, ()):
             if may_fit is not None and may_fit(low) is None:
                 continue
             match = fits(text)
             if match is not None:
-                return pattern, match
-        return None
+                yield pattern, match
 
     @cached_property
     def _searches(self) -> Mapping[str, tuple[tuple[Pattern, _Search | None, _Search], ...]]:
