@@ -78,6 +78,9 @@ TABLE = """
     hear_overdue             h
     see_folder               h c a
     make_folder              h c
+    see_effect               h c m s k r a
+    edit_effect              c
+    approve_effect           h
 """
 # What a school and its curator see of the municipality as a whole: nothing but the cycle and the bank of practices.
 OF_THE_WHOLE = {"see_cycle", "see_practices"}

@@ -62,3 +62,7 @@ class Permission(Labelled):
     # the cycle as a whole
     SEE_FOLDER = "see_folder", "видеть проверку и папку цикла, выгружать цикл"
     MAKE_FOLDER = "make_folder", "собирать папку цикла"
+    # effectiveness
+    SEE_EFFECT = "see_effect", "видеть, что изменили меры, и выводы о них"
+    EDIT_EFFECT = "edit_effect", "оценивать меры, делать выводы, готовить отчёты о них"
+    APPROVE_EFFECT = "approve_effect", "утверждать отчёты и справки об эффективности мер"

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "opora.cycle.recommendations",
     "opora.cycle.interventions",
     "opora.cycle.decisions",
+    "opora.cycle.effectiveness",
+    "opora.cycle.turnover",
     "opora.cycle.trace",
     "opora.web",
 ]

@@ -42,6 +42,7 @@ STAGES = (
     ("recommendations", "Рекомендации"),
     ("interventions", "Меры"),
     ("decisions", "Решения"),
+    ("effectiveness", "Эффективность"),
 )
 # What one must be allowed to see for a stage to be offered.
 SEEN_WITH = {
@@ -53,6 +54,7 @@ SEEN_WITH = {
     "recommendations": Permission.SEE_RECOMMENDATIONS,
     "interventions": Permission.SEE_MEASURES,
     "decisions": Permission.SEE_ASSIGNMENTS,
+    "effectiveness": Permission.SEE_EFFECT,
 }
 # Pages above the stages → title, permission (None: everybody who is signed in).
 OWN = (
