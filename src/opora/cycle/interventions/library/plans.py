@@ -38,3 +38,22 @@ def remarks(
         vocabulary=federal_grammar(), calendar=work_calendar(), memory=memory_of(others)
     )
     return lint_plan(measures, around)
+
+
+def copies(
+    rows: Sequence[tuple[str, int, str]], known: Sequence[tuple[int, str, str]]
+) -> dict[str, str]:
+    """Key of a measure → title of the plan it nearly repeats, among plans other than its own.
+
+    Args:
+        rows: (key, number of its plan, text) of the measures at hand.
+        known: (number of the plan, 0 for another year's; title, text) of everything it may repeat.
+    """
+    memory = memory_of((f"{plan}:{title}", text) for plan, title, text in known)
+    own = {plan: f"{plan}:{title}" for plan, title, _ in known}
+    found = {}
+    for key, plan, text in rows:
+        near = memory.nearest(text, besides=own.get(plan, ""))
+        if near is not None:
+            found[key] = f"{near[0].title.partition(':')[2]}, {round(100 * near[1])}%"
+    return found

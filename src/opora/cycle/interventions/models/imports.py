@@ -20,7 +20,8 @@ class OldPlan(models.Model):
     state = models.CharField(
         max_length=20, choices=OldPlanState.choices(), default=OldPlanState.READING.value
     )
-    # What `library.reading` told of it: pieces of the original in order, notes, why it was refused.
+    text = models.TextField(blank=True)
+    # What `library.reading` told of it: marks in the text, notes, why it was refused.
     told = models.JSONField(default=dict)
     job_id = models.BigIntegerField(null=True)
     by_account = models.BigIntegerField()
@@ -44,7 +45,7 @@ class ReadLine(models.Model):
     old_plan = models.ForeignKey(OldPlan, models.CASCADE, related_name="lines")
     position = models.PositiveIntegerField()
     read = models.JSONField(default=dict)
-    place = models.CharField(max_length=120, blank=True)  # «таблица 1, строка 5»
+    key = models.CharField(max_length=20)  # of its marks in the text
     number_printed = models.CharField("номер", max_length=20, blank=True)
     section = models.CharField("раздел", max_length=400, blank=True)
     text = models.TextField("мероприятие")

@@ -58,7 +58,7 @@ def moved_words(first: date | None, now: date | None) -> str:
     """How the term stands to the first approved one.
 
     >>> moved_words(date(2026, 3, 1), date(2026, 3, 11))
-    'по плану 01.03.2026, позже на 10 дней'
+    'по плану 01.03.2026, позже на 10\xa0дней'
     >>> moved_words(date(2026, 3, 1), date(2026, 3, 1)), moved_words(None, date(2026, 3, 1))
     ('', '')
     """
