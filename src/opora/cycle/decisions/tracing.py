@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.cycle.decisions.models import Evidence
+from opora.cycle.decisions.models import Assignment, Evidence
 from opora.cycle.decisions.queries.assignments import assignments, executions
 from opora.cycle.decisions.queries.meetings import decided, questions
 from opora.pages.tracing import Kind, Node, Reference, Wanted
@@ -51,11 +51,17 @@ def _decisions(actor: Actor, wanted: Wanted) -> Iterator[Node]:
 
 
 def _assignments(actor: Actor, wanted: Wanted) -> Iterator[Node]:
+    """Assignments; to whom meetings are not shown, they follow at once from what was on the agenda."""
     if not actor.has(Permission.SEE_ASSIGNMENTS):
         return
     beside = Q(decision__in=wanted.of(DECISION)) | Q(measure__in=wanted.of("measure"))
+    closed = not actor.has(Permission.SEE_DECISIONS)
+    if closed:
+        raised = "decision__question__"
+        beside |= Q(**{f"{raised}measure__in": wanted.of("measure")})
+        beside |= Q(**{f"{raised}recommendation__in": wanted.of("recommendation")})
     rows = assignments(actor).filter(Q(pk__in=wanted.numbers) | beside)
-    for one in rows.order_by("due_on", "pk"):
+    for one in rows.select_related("decision__question").order_by("due_on", "pk"):
         yield Node(
             kind=ASSIGNMENT,
             pk=one.pk,
@@ -63,8 +69,17 @@ def _assignments(actor: Actor, wanted: Wanted) -> Iterator[Node]:
             address=reverse("decisions:assignment", args=[one.pk]),
             day=one.due_on,
             note=one.get_state_display(),
-            links=_links(decision=one.decision_id, measure=one.measure_id),
+            links=_behind(one, closed=closed),
         )
+
+
+def _behind(one: Assignment, *, closed: bool) -> tuple[Reference, ...]:
+    question = one.decision.question if closed and one.decision else None
+    return _links(
+        decision=one.decision_id,
+        measure=one.measure_id or (question.measure_id if question else None),
+        recommendation=question.recommendation_id if question else None,
+    )
 
 
 def _evidence(actor: Actor, wanted: Wanted) -> Iterator[Node]:
@@ -103,7 +118,7 @@ KINDS = (
         name=ASSIGNMENT,
         title="Поручения",
         find=_assignments,
-        knows=frozenset({DECISION, "measure"}),
+        knows=frozenset({DECISION, "measure", "recommendation"}),
     ),
     Kind(name=EVIDENCE, title="Подтверждения", find=_evidence, knows=frozenset({ASSIGNMENT})),
 )
