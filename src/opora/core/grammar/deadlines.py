@@ -140,11 +140,13 @@ _OF_ACT = re.compile(r"протокол|приказ|письм|решени|п�
 
 def is_deadline(printed: str, vocabulary: Vocabulary) -> bool:
     """Most of the words say when."""
-    if len(printed) > 140 or _OF_ACT.search(printed):
+    if len(printed) > 140 or not vocabulary.has("deadline_sign", printed):
+        return False
+    if _OF_ACT.search(printed):
         return False
     words = re.findall(r"[А-ЯЁа-яёIVX]+|\d+", printed)
     told = sum(1 for word in words if vocabulary.has("deadline_word", word))
-    return told * 3 >= len(words) * 2 and vocabulary.has("deadline_sign", printed)
+    return told * 3 >= len(words) * 2
 
 
 def people_of(context: Context, start: int, end: int) -> list[Found]:

@@ -105,7 +105,7 @@ def marked(
 
 def _is_strong(source: Source, first: int, last: int) -> bool:
     """Set as a heading in markdown: hashes before, or bold from end to end."""
-    return bool(_HEADING_PRINTED.match(_printed_line(source, first, last)))
+    return source.is_marked_up and bool(_HEADING_PRINTED.match(_printed_line(source, first, last)))
 
 
 def _printed_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from opora.core.grammar.context import Context
 from opora.core.grammar.deadlines import find_deadline
-from opora.core.grammar.morphology import WORD, is_past, parses
+from opora.core.grammar.morphology import WORD, parses, part_of_speech
 from opora.core.grammar.objects import Commitment, Deadline
 from opora.core.grammar.text import Found
 
@@ -42,32 +44,44 @@ def promises(context: Context, start: int, end: int, speaker: Found) -> Iterator
     for left, right in zip(bounds, bounds[1:], strict=False):
         has_vowed = False
         for begin, stop in _clauses(context, left, right):
-            is_vow = context.vocabulary.has("vow", text[begin:stop])
-            deadline = find_deadline(context, begin, stop)
-            if _is_promise(context, (begin, stop), deadline, is_vow=is_vow, has_vowed=has_vowed):
+            said = _Said(
+                verb=_future(text, begin, stop),
+                is_vow=context.vocabulary.has("vow", text[begin:stop]),
+                is_will=context.vocabulary.has("promise", text[begin:stop]),
+                is_after_vow=has_vowed,
+            )
+            has_vowed = said.is_vow
+            deadline = find_deadline(context, begin, stop) if said.may_promise else None
+            if _is_promise(text, (begin, stop), said, deadline):
                 found = context.source.found(begin, stop)
                 yield Commitment(speaker=speaker, text=found, deadline=deadline)
-            has_vowed = is_vow
 
 
-def _is_promise(
-    context: Context,
-    place: tuple[int, int],
-    deadline: Deadline | None,
-    *,
-    is_vow: bool,
-    has_vowed: bool,
-) -> bool:
+@dataclass(frozen=True)
+class _Said:
+    """What the words of a clause show: its first future verb, «обещаю», «будет сделано», a vow before it."""
+
+    verb: str | None
+    is_vow: bool
+    is_will: bool
+    is_after_vow: bool
+
+    @property
+    def may_promise(self) -> bool:
+        """Without any of these no deadline makes a clause a promise."""
+        return self.verb is not None or self.is_vow or self.is_will or self.is_after_vow
+
+
+def _is_promise(text: str, place: tuple[int, int], said: _Said, deadline: Deadline | None) -> bool:
     """A vow with something to do in it, a clause after a vow, a first person, or a dated third person."""
-    text, (start, end) = context.text, place
-    verb = _future(text, start, end)
-    if is_vow:
+    start, end = place
+    verb, is_will = said.verb, said.is_will
+    if said.is_vow:
         return deadline is not None or _has_object(text, start, end)
     if verb == "1per":
         return True
     is_dated = deadline is not None and deadline.date is not None
-    is_will = context.vocabulary.has("promise", text[start:end])
-    if has_vowed:
+    if said.is_after_vow:
         return is_will or verb is not None or is_dated
     if verb == "tran" and not is_will:
         return is_dated or bool(_RELATIVE.search(text, start, end))
@@ -77,22 +91,26 @@ def _is_promise(
 
 def _has_object(text: str, start: int, end: int) -> bool:
     """«обязуюсь провести опрос»: an infinitive after the vow in the same clause."""
-    return any(
-        parses(word.group().lower())[0].tag.POS == "INFN"
-        for word in WORD.finditer(text, start, end)
-    )
+    return any(part_of_speech(word.group()) == "INFN" for word in WORD.finditer(text, start, end))
 
 
 def _future(text: str, start: int, end: int) -> str | None:
     """«1per», «tran» (somebody will do something) or «3per» of the first future verb; mere events are left out."""
     for word in WORD.finditer(text, start, end):
-        tag = parses(word.group().lower())[0].tag
-        if tag.POS != "VERB" or tag.tense != "futr" or _EVENT.match(word.group()):
-            continue
-        if tag.person == "1per":
-            return "1per"
-        return "tran" if "tran" in tag else "3per"
+        verb = _future_of(word.group())
+        if verb is not None:
+            return verb
     return None
+
+
+@lru_cache(maxsize=10_000)
+def _future_of(word: str) -> str | None:
+    tag = parses(word.lower())[0].tag
+    if tag.POS != "VERB" or tag.tense != "futr" or _EVENT.match(word):
+        return None
+    if tag.person == "1per":
+        return "1per"
+    return "tran" if "tran" in tag else "3per"
 
 
 def _clauses(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -129,11 +147,13 @@ def _is_joint(text: str, start: int, middle: int, end: int) -> bool:
 
 
 def _is_finite(text: str, start: int, end: int) -> bool:
-    for word in WORD.finditer(text, start, end):
-        tag = parses(word.group().lower())[0].tag
-        if tag.POS in {"VERB", "PRTS"} or is_past(word.group()) or word.group().lower() == "есть":
-            return True
-    return False
+    return any(_says(word.group()) for word in WORD.finditer(text, start, end))
+
+
+@lru_cache(maxsize=10_000)
+def _says(word: str) -> bool:
+    """A verb in a personal form or a short participle: a clause of its own stands round it."""
+    return part_of_speech(word) in {"VERB", "PRTS"} or word.lower() == "есть"
 
 
 def _tidy(context: Context, start: int, end: int) -> tuple[int, int]:

@@ -100,6 +100,11 @@ class Source:
         """The cleaned text in lower case, letter for letter."""
         return lowered(self.text)
 
+    @cached_property
+    def is_marked_up(self) -> bool:
+        """Hashes or stars of markdown stand somewhere in the printed text."""
+        return "#" in self.printed or "**" in self.printed
+
     def span(self, start: int, end: int) -> Span:
         """The printed span of a stretch of the cleaned text."""
         if start >= end:

@@ -87,6 +87,9 @@ ANCHORED = frozenset(
 # Parts of a pattern whose capitals are no letters of a text: «\\S», «(?P<name>».
 _KEPT = re.compile(r"(?P<kept>\\.|\(\?P[<=])|[^\\(]+|\(", re.DOTALL)
 
+_NAMED = re.compile(r"\(\?P<\w+>")
+_BOUND = re.compile(r"\\[1-9]|\(\?P=|\(\?[a-zA-Z]+\)")  # what has no sense inside another pattern
+
 
 def _small(part: re.Match[str]) -> str:
     return part["kept"] or part.group().lower()
@@ -128,12 +131,27 @@ class Vocabulary:
     def every(self, group: str, text: str) -> Iterator[tuple[Pattern, re.Match[str]]]:
         """Each pattern of a group that fits, with its first match."""
         low = lowered(text)
+        may_begin = self._beginnings.get(group)
+        if may_begin is not None and may_begin(low) is None:
+            return
         for pattern, may_fit, fits in self._searches.get(group, ()):
             if may_fit is not None and may_fit(low) is None:
                 continue
             match = fits(text)
             if match is not None:
                 yield pattern, match
+
+    @cached_property
+    def _beginnings(self) -> Mapping[str, _Search]:
+        """By anchored group: its patterns as one, which refuses most texts in a single try."""
+        found: dict[str, _Search] = {}
+        for name in ANCHORED & self.groups.keys():
+            lows = [pattern.low for pattern in self.groups[name]]
+            sources = [low.pattern for low in lows if low is not None]
+            if len(sources) == len(lows) and not any(map(_BOUND.search, sources)):
+                parts = (f"(?:{_NAMED.sub('(?:', source)})" for source in sources)
+                found[name] = re.compile("|".join(parts)).match
+        return found
 
     @cached_property
     def _searches(self) -> Mapping[str, tuple[tuple[Pattern, _Search | None, _Search], ...]]:
