@@ -19,7 +19,7 @@ def test_the_coordinator_asks_schools(who):
     me.sees("Пока ничего не запрошено", "Файлов ещё нет")
     me.follow("Запросить данные")
     me.write("Что нужно", "Диагностика и планы учителей за 2025/2026")
-    me.control("Что сдать").select_option("return:teacher_development")
+    me.control("Что сдать").select_option("return:teacher_development:2025")
     me.write("Срок", (timezone.localdate() + timedelta(days=14)).isoformat())
     for box in me.page.locator("fieldset input[type=checkbox]").all():
         box.check()

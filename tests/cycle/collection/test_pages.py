@@ -75,7 +75,7 @@ def test_a_request_is_made_from_the_form(asked, client):
     assert "Социальный паспорт" in client.get(f"/collection/{run.pk}/ask/").content.decode()
     given = {
         "title": "Паспорт",
-        "what": "return:social_passport",
+        "what": "return:social_passport:2025",
         "due_on": "2026-10-01",
         "of": [schools[0].pk, schools[1].pk],
     }

@@ -144,6 +144,22 @@ def test_a_form_settles_its_debt_and_a_return_renews_it(run, town, coordinator):
     assert Entry.objects.filter(event="collection.return_returned", reason="Нет маршрутов").exists()
 
 
+def test_a_half_year_settles_its_own_debt_alone(run, town, coordinator):
+    own = office.school(town)
+    first, second = [one for one in told.asked(run) if one.form.id == "methodical_help"]
+    for half in (first, second):
+        wanted = debts.Wanted(
+            source=Source.RETURN,
+            kind=half.form.id,
+            period=half.period.key,
+            title=half.title,
+            due_on=date(2026, 6, 1),
+        )
+        debts.ask(run=run, wanted=wanted, of=[own], by=coordinator)
+    made = ReturnSubmission(run=run, organisation=own, form=first.form.id, period=second.period.key)
+    assert [one.request.period for one in told.debts_of(made)] == [second.period.key]
+
+
 def test_nobody_fills_in_for_another_and_a_school_does_not_accept(run, town, coordinator):
     own, other = office.school(town), office.school(town)
     by = office.actor_with(SchoolTeam, own)

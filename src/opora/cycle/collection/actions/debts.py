@@ -46,6 +46,7 @@ class Wanted:
     kind: str
     title: str
     due_on: date
+    period: str = ""  # of a form filled in twice a year: key of its half
     note: str = ""
 
 

@@ -265,7 +265,7 @@ def _moved(
         new={"state": held.state},
         reason=remark,
     )
-    owed = queries.debts_of(held.run, held.organisation_id, held.form)
+    owed = queries.debts_of(held)
     debts.follow(debts=owed, event=DebtEvent(event.value), by=by, remark=held.remark)
     return held
 

@@ -66,10 +66,11 @@ class RequestForm(forms.Form):
         self.fields["what"].choices = list(kinds)
         self.fields["of"].choices = list(organisations)
 
-    def source_and_kind(self) -> tuple[Source, str]:
-        """The choice «file:mark_statistics» taken apart."""
-        source, _, kind = self.cleaned_data["what"].partition(":")
-        return Source(source), kind
+    def wanted(self) -> tuple[Source, str, str]:
+        """The choice «file:mark_statistics» or «return:form:2025-1» taken apart: source, kind, period."""
+        source, _, rest = self.cleaned_data["what"].partition(":")
+        kind, _, period = rest.partition(":")
+        return Source(source), kind, period
 
 
 class RemarkForm(forms.Form):

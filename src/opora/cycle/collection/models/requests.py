@@ -17,6 +17,8 @@ class DataRequest(models.Model):
     source = models.CharField(max_length=20, choices=Source.choices())
     # Kind of file the readers know, or id of a return form of the pack.
     kind = models.CharField(max_length=80)
+    # Key of the half-year of a form that is filled in twice a year; empty: any.
+    period = models.CharField(max_length=10, blank=True)
     title = models.CharField("что нужно", max_length=200)
     note = models.TextField("пояснение", blank=True)
     due_on = models.DateField("срок")

@@ -6,18 +6,18 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
 from opora.cycle.collection.library import kinds_of_files
 from opora.cycle.collection.policies import Source
+from opora.cycle.collection.queries.returns import asked
 from opora.cycle.goals.models import Run
-from opora.cycle.goals.queries import pack_of
 from opora.registry.models import Organisation
 from opora.registry.policies import OrganisationKind
 
 
 def kinds(run: Run) -> list[tuple[str, str]]:
-    """Everything a request may ask for: «file:kind» or «return:form» with its title."""
+    """Everything a request may ask for: «file:kind» or «return:form:period» with its title."""
     files = [(f"{Source.FILE}:{kind}", title) for kind, title in kinds_of_files().items()]
     returns = [
-        (f"{Source.RETURN}:{form.id}", f"Форма «{form.title}»")
-        for form in pack_of(run).returns.values()
+        (f"{Source.RETURN}:{one.form.id}:{one.period.key}", f"Форма «{one.title}»")
+        for one in asked(run)
     ]
     return [*returns, *files]
 

@@ -138,14 +138,15 @@ def _last_year(run: Run, organisation: Organisation, one: Asked) -> Mapping[str,
     return rows.values_list("values", flat=True).order_by("-accepted_at").first() or {}
 
 
-def debts_of(run: Run, organisation_id: int, form: str) -> QuerySet[Debt]:
-    """Debts that this form settles."""
+def debts_of(submission: ReturnSubmission) -> QuerySet[Debt]:
+    """Debts that this form settles: asked for its period, or for no period in particular."""
     rows = Debt.objects.select_related("request__run__territory", "organisation")
     return rows.filter(
-        request__run=run,
+        request__run=submission.run,
         request__source=Source.RETURN,
-        request__kind=form,
-        organisation=organisation_id,
+        request__kind=submission.form,
+        request__period__in=("", submission.period),
+        organisation=submission.organisation_id,
     ).exclude(state=DebtState.EXCUSED)
 
 

@@ -35,9 +35,14 @@ def ask(request: HttpRequest, run: int) -> HttpResponse:
 
 def _asked(request: HttpRequest, run: object, form: RequestForm, schools: object) -> HttpResponse:
     given = form.cleaned_data
-    source, kind = form.source_and_kind()
+    source, kind, period = form.wanted()
     wanted = actions.Wanted(
-        source=source, kind=kind, title=given["title"], due_on=given["due_on"], note=given["note"]
+        source=source,
+        kind=kind,
+        period=period,
+        title=given["title"],
+        due_on=given["due_on"],
+        note=given["note"],
     )
     chosen = {int(pk) for pk in given["of"]}
     actions.ask(
@@ -78,6 +83,8 @@ def _return_address(debt: object) -> str:
         return ""
     run = debt.request.run
     periods = [one.period.key for one in returns.asked(run) if one.form.id == debt.request.kind]
+    if debt.request.period in periods:
+        periods = [debt.request.period]
     if len(periods) != 1:
         return reverse("collection:returns", args=[run.pk])
     return reverse(
