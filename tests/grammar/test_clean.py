@@ -5,6 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opora.core.grammar.clean import clean
+from opora.core.grammar.damage import DAMAGES
+
+
+PIECES = (
+    "а б В Г пр слово СЛОВО ПРОТОКОЛ ПРИКАЗ РЕШЕНИЕ План Об января май возложить провести утвердить учебный год г. 20"
+    " 2019 1 2. 3 0 6 о О З l. З. N №№ в„– N° B A x o - – . , : ; ( ) « » * ** _ __ # ## \\"
+).split() + [" ", " ", " ", "  ", "\n", "\r\n", "- ", "-\n", " -", "\u00ad", "\u00a0"]
 
 
 @pytest.mark.parametrize(
@@ -58,3 +65,12 @@ def test_every_character_has_a_printed_place(text):
     assert len(source.offsets) == len(source.text)
     assert all(0 <= place < len(text) for place in source.offsets)
     assert list(source.offsets) == sorted(source.offsets)
+
+
+@pytest.mark.properties
+@pytest.mark.parametrize("damage", DAMAGES, ids=[damage.pattern.pattern[:24] for damage in DAMAGES])
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=14))
+def test_a_gate_hides_no_damage(damage, pieces):
+    text = "".join(pieces)
+
+    assert damage.may_stand_in(text) or damage.pattern.search(text) is None

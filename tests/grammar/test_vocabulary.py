@@ -4,10 +4,14 @@ import pytest
 
 from opora.core.errors import PackError
 from opora.core.grammar.clean import clean
+from opora.core.grammar.text import lowered
+from opora.core.grammar.vocabulary import ANCHORED, Pattern
 from opora.packs.grammar import federal_grammar, load_grammar
+from tests.grammar.support import texts
 
 
 PATTERNS = federal_grammar().patterns
+QUICK = [pattern for pattern in PATTERNS if pattern.low is not None]
 GOOD = """
 patterns:
   - id: one
@@ -24,6 +28,58 @@ def test_pattern_takes_its_examples_and_leaves_the_others(pattern):
     taken = [example for example in pattern.counterexamples if pattern.takes(clean(example).text)]
 
     assert (missed, taken) == ([], [])
+
+
+@pytest.fixture(scope="module")
+def lines():
+    """Lines of the open corpus as the grammar sees them, and the examples of all patterns."""
+    printed = {line for text in texts() for line in clean(text).text.split("\n")}
+    said = {one for pattern in PATTERNS for one in (*pattern.examples, *pattern.counterexamples)}
+    return sorted(printed | said)
+
+
+@pytest.mark.parametrize("pattern", QUICK, ids=[pattern.id for pattern in QUICK])
+def test_the_quick_refusal_never_hides_a_match(pattern, lines):
+    refused = [line for line in lines if pattern.low.search(lowered(line)) is None]
+
+    assert [line for line in refused if pattern.regex.search(line)] == []
+
+
+@pytest.mark.parametrize("group", sorted(federal_grammar().groups))
+def test_a_group_finds_what_its_patterns_find_one_by_one(group, lines):
+    vocabulary = federal_grammar()
+    begins = group in ANCHORED
+
+    for line in lines:
+        fits = [
+            (pattern.id, match.span())
+            for pattern in vocabulary.group(group)
+            if (match := pattern.regex.match(line) if begins else pattern.regex.search(line))
+        ]
+        found = [(pattern.id, match.span()) for pattern, match in vocabulary.every(group, line)]
+        assert found == fits, line
+
+
+def kept(pattern):
+    return Pattern(
+        id="one", group="act", pattern=pattern, examples=("а",), counterexamples=("б",)
+    ).low
+
+
+@pytest.mark.parametrize(
+    "pattern, low",
+    [
+        (r"Приказ\S+\W[А-ЯЁ]", r"приказ\S+\W[а-яё]"),
+        (r"(?P<text>МБОУ)\(", r"(?P<text>мбоу)\("),
+        (r"слушали\s+(?-i:[А-ЯЁ])", r"слушали\s+(?:[а-яё])"),
+    ],
+)
+def test_small_letters_spare_what_is_no_letter(pattern, low):
+    assert kept(pattern).pattern == low
+
+
+def test_no_quick_form_where_a_capital_must_not_stand():
+    assert kept(r"срок(?!\s+(?-i:[А-ЯЁ]))") is None
 
 
 def written(folder, text):
