@@ -1,4 +1,4 @@
-"""What is owed here, on the first page: own executions, reports to accept, offers without executors, old protocols."""
+"""What is owed here: own executions, reports to accept, silence carried higher, offers, old papers."""
 
 from collections.abc import Iterator
 
@@ -7,80 +7,173 @@ from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.cycle.decisions.actions import executions as actions
-from opora.cycle.decisions.models import Execution
+from opora.core.russian_numbers import counted
 from opora.cycle.decisions.policies import AssignmentState, OldDocumentState
 from opora.cycle.decisions.queries import assignments as queries
-from opora.cycle.decisions.queries import meetings, old_documents
-from opora.pages.debts import Owed, dated, gathered
+from opora.cycle.decisions.queries import debts, meetings, old_documents
+from opora.pages.debts import DebtKind, Owed, dated
 
 
-MOST = 200  # of a kind: who owes more sees the list of assignments
+MOST = 100  # lines of a kind: who has more follows the last line to the list
+EXECUTORS = ("исполнитель", "исполнителя", "исполнителей")
+ASSIGNMENTS = ("поручение", "поручения", "поручений")
 
 
 def owed(actor: Actor) -> Iterator[Owed]:
     """Debts of the actor and, late ones only, of others under one line an assignment."""
     if not actor.has(Permission.SEE_ASSIGNMENTS):
         return
-    yield from _executions(actor)
+    yield from _own(actor)
+    yield from _helping(actor)
+    silent = debts.escalated(actor, timezone.localdate())
+    yield from _escalated(silent)
+    if actor.has(Permission.HEAR_OVERDUE):
+        yield from _to_head(actor)
+    yield from _of_others(actor, {one.pk for one in silent if one.pk})
     yield from _to_accept(actor)
-    yield from _offers(actor)
+    if actor.has(Permission.EDIT_ASSIGNMENTS):
+        yield from _counted(actor)
     if actor.has(Permission.EDIT_DECISIONS):
         yield from _old_documents(actor)
         yield from _questions(actor)
 
 
-def _executions(actor: Actor) -> Iterator[Owed]:
+def _own(actor: Actor) -> Iterator[Owed]:
     today = timezone.localdate()
-    others: list[Owed] = []
-    for one in queries.owed(actor)[:MOST]:
-        if actions.is_own(one, actor):
-            yield Owed(
-                what=f"Исполнить поручение: {_short(one.assignment.text)}",
-                address=reverse("decisions:execution", args=[one.pk]),
-                note=str(one.organisation or one.person),
-                **dated(one.due_on, today),
-            )
-        elif one.due_on is not None and one.due_on < today:
-            others.append(_of_other(one))
-    yield from gathered(others)
+    for one in debts.own(actor)[: 3 * MOST]:
+        yield Owed(
+            what=f"Исполнить поручение: {_short(one.assignment.text)}",
+            address=reverse("decisions:execution", args=[one.pk]),
+            note=str(one.organisation or one.person),
+            kind=DebtKind.ASSIGNMENT,
+            **dated(one.due_on, today),
+        )
 
 
-def _of_other(one: Execution) -> Owed:
-    return Owed(
-        what=f"Поручение: {_short(one.assignment.text)}",
-        address=reverse("decisions:execution", args=[one.pk]),
-        together=reverse("decisions:assignment", args=[one.assignment_id]),
-        who=str(one.organisation or one.person),
-        mine=False,
-        **dated(one.due_on, timezone.localdate()),
-    )
+def _helping(actor: Actor) -> Iterator[Owed]:
+    for one in debts.helping(actor)[:MOST]:
+        yield Owed(
+            what=f"Помочь исполнить поручение: {_short(one.assignment.text)}",
+            address=reverse("decisions:assignment", args=[one.assignment_id]),
+            note=f"{one}, соисполнитель",
+            kind=DebtKind.ASSIGNMENT,
+            **dated(one.assignment.due_on, timezone.localdate()),
+        )
+
+
+def _escalated(silent: list[debts.Told]) -> Iterator[Owed]:
+    """Silence of executors, after the grace, is the controller's own debt."""
+    today = timezone.localdate()
+    for one in silent[:MOST]:
+        yield Owed(
+            what=f"Выяснить, почему не исполнено: {_short(one.text)}",
+            address=reverse("decisions:assignment", args=[one.pk]),
+            note=f"молчат: {counted(one.count, EXECUTORS)}",
+            kind=DebtKind.ESCALATED,
+            **dated(one.due_on, today),
+        )
+    yield from _more(silent, "Выяснить, почему не исполнены: ещё", kind=DebtKind.ESCALATED)
+
+
+def _to_head(actor: Actor) -> Iterator[Owed]:
+    """What the controller has not settled either: one line a body."""
+    for one in debts.escalated_to_head(actor, timezone.localdate()):
+        words = f"Контролёр не добился исполнения: {counted(one.count, ASSIGNMENTS)}"
+        yield Owed(
+            what=words,
+            address=f"{reverse('decisions:assignments')}?late=on&body={one.pk or 0}",
+            note=one.text or "без заседания",
+            kind=DebtKind.ESCALATED,
+            **dated(one.due_on, timezone.localdate()),
+        )
+
+
+def _of_others(actor: Actor, besides: set[int]) -> Iterator[Owed]:
+    today = timezone.localdate()
+    rows = debts.late_of_others(actor, today, besides=besides)
+    names = debts.names_of(rows[:MOST])
+    for one in rows[:MOST]:
+        alone = names.get(one.first or 0, "")
+        yield Owed(
+            what=f"Поручение: {_short(one.text)}",
+            address=_address(one, alone=bool(alone)),
+            who=alone or counted(one.count, EXECUTORS),
+            mine=False,
+            kind=DebtKind.ASSIGNMENT,
+            **dated(one.due_on, today),
+        )
+    yield from _more(rows, "Просроченные поручения: ещё", kind=DebtKind.ASSIGNMENT, mine=False)
+
+
+def _more(rows: list[debts.Told], words: str, **fields: object) -> Iterator[Owed]:
+    """The last line of a list that is too long to be told line by line."""
+    if len(rows) > MOST:
+        address = f"{reverse('decisions:assignments')}?late=on"
+        after = rows[MOST]
+        what = f"{words} {len(rows) - MOST}"
+        yield Owed(
+            what=what, address=address, **dated(after.due_on, timezone.localdate()), **fields
+        )
 
 
 def _to_accept(actor: Actor) -> Iterator[Owed]:
-    for one in queries.to_accept(actor)[:MOST]:
-        if actions.may_accept(one, actor):
-            yield Owed(
-                what=f"Принять отчёт: {_short(one.assignment.text)}",
-                address=reverse("decisions:execution", args=[one.pk]),
-                note=str(one.organisation or one.person),
-                due=None,
-            )
+    rows = debts.to_accept(actor)
+    names = debts.names_of(rows[:MOST])
+    for one in rows[:MOST]:
+        alone = names.get(one.first or 0, "")
+        yield Owed(
+            what=f"Принять отчёт: {_short(one.text)}",
+            address=_address(one, alone=bool(alone)),
+            note=alone or counted(one.count, EXECUTORS),
+            kind=DebtKind.REVIEW,
+            due=None,
+        )
+    if len(rows) > MOST:
+        yield Owed(
+            what=f"Принять отчёты: ещё по {len(rows) - MOST} поручениям",
+            address=f"{reverse('decisions:assignments')}?reported=on",
+            kind=DebtKind.REVIEW,
+            due=None,
+        )
 
 
-def _offers(actor: Actor) -> Iterator[Owed]:
-    if not actor.has(Permission.EDIT_ASSIGNMENTS):
-        return
-    offers = queries.whole(actor).filter(state=AssignmentState.OFFERED).count()
+def _address(one: debts.Told, *, alone: bool) -> str:
+    """The execution when there is one, else the assignment with all of them."""
+    if alone:
+        return reverse("decisions:execution", args=[one.first])
+    return reverse("decisions:assignment", args=[one.pk])
+
+
+def _counted(actor: Actor) -> Iterator[Owed]:
+    """Offers that wait for executors, and what can leave control: one line each."""
+    address = reverse("decisions:assignments")
+    offers = queries.whole(actor).filter(state=AssignmentState.OFFERED).order_by().count()
     if offers:
-        address = f"{reverse('decisions:assignments')}?state={AssignmentState.OFFERED.value}"
-        yield Owed(what=f"Назвать исполнителей: поручений {offers}", address=address, due=None)
+        yield Owed(
+            what=f"Назвать исполнителей: поручений {offers}",
+            address=f"{address}?state={AssignmentState.OFFERED.value}",
+            kind=DebtKind.REVIEW,
+            due=None,
+        )
+    kept = debts.kept(actor).order_by().count()
+    if kept:
+        yield Owed(
+            what=f"Снять с контроля исполненное: поручений {kept}",
+            address=f"{address}?kept=on",
+            kind=DebtKind.REVIEW,
+            due=None,
+        )
 
 
 def _old_documents(actor: Actor) -> Iterator[Owed]:
     for one in old_documents.documents(actor).filter(state=OldDocumentState.READ):
-        address = reverse("decisions:old", args=[one.pk])
-        yield Owed(what=f"Подтвердить прочитанное: {one.name}", address=address, due=None)
+        yield Owed(
+            what=f"Подтвердить прочитанное: {one.name}",
+            address=reverse("decisions:old", args=[one.pk]),
+            letter="Подтвердить прочитанный документ",
+            kind=DebtKind.REVIEW,
+            due=None,
+        )
 
 
 def _questions(actor: Actor) -> Iterator[Owed]:
@@ -89,6 +182,7 @@ def _questions(actor: Actor) -> Iterator[Owed]:
             what=f"Поставить в повестку: {_short(one.text)}",
             address=reverse("decisions:index"),
             note=str(one.body),
+            kind=DebtKind.REVIEW,
             **dated(one.due_on, timezone.localdate()),
         )
 

@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_http_methods
 
+from opora.access.permissions import Permission
 from opora.access.policy import Place
 from opora.core.school_names import folded
+from opora.cycle.decisions.queries.control import is_watched
 from opora.pages.answers import one, page, sheet, wants_sheet
 from opora.registry.actions import territories as territory_actions
 from opora.registry.forms import FilterForm, SchoolYearForm, TerritoryForm
@@ -94,6 +96,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "successions": successions_of(found),
         "may_edit": request.actor.may(rows.EDIT, place),
         "may_see_journal": request.actor.may(rows.JOURNAL, place),
+        "may_watch": request.actor.may(Permission.SEE_ASSIGNMENTS, place),
+        "watched": is_watched(request.actor, school=found.pk),
     }
     return page(request, "web/registry/organisation.html", context)
 

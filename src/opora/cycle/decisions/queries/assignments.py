@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place, visible
@@ -12,12 +12,14 @@ from opora.core.school_names import folded
 from opora.cycle.decisions.models import (
     Assignment,
     AssignmentParty,
+    CoExecutor,
     Evidence,
     Execution,
     Extension,
 )
 from opora.cycle.decisions.policies import AssignmentState, ExecutionState
 from opora.cycle.decisions.policies.assignments import OWED_BY_EXECUTOR
+from opora.cycle.decisions.policies.decisions import Term
 
 
 SEE = Permission.SEE_ASSIGNMENTS
@@ -55,10 +57,20 @@ def executions(actor: Actor) -> QuerySet[Execution]:
     return seen | rows.filter(mine)
 
 
+def co_executors(actor: Actor) -> QuerySet[CoExecutor]:
+    """Those who help, of organisations the actor may see, and the actor's own person."""
+    rows = CoExecutor.objects.select_related("assignment", "organisation", "person")
+    seen = visible(rows, actor, SEE, territory="assignment__territory", organisation="organisation")
+    if actor.person_id is None or not actor.has(SEE):
+        return seen
+    return seen | rows.filter(person=actor.person_id)
+
+
 def assignments(actor: Actor) -> QuerySet[Assignment]:
-    """All of the own municipality; elsewhere those given that the actor executes or controls."""
+    """All of the own municipality; elsewhere those given that the actor executes, helps with or controls."""
     given = Assignment.objects.filter(state__in=GIVEN)
     reached = Q(pk__in=executions(actor).order_by().values("assignment"))
+    reached |= Q(pk__in=co_executors(actor).order_by().values("assignment"))
     if actor.person_id is not None and actor.has(SEE):
         reached |= Q(controller=actor.person_id)
     seen = Q(pk__in=whole(actor).order_by().values("pk")) | Q(
@@ -73,13 +85,16 @@ def listed(actor: Actor, wanted: Mapping[str, object], today: date) -> QuerySet[
     key = folded(str(wanted.get("q") or ""))
     if key:
         rows = rows.filter(search_key__contains=key)
-    for name in ("state", "nature", "body"):
+    for name in ("state", "nature", "source"):
         if wanted.get(name):
             rows = rows.filter(**{name: wanted[name]})
+    if wanted.get("body"):
+        rows = rows.filter(body=int(str(wanted["body"])) or None)
     if wanted.get("whose"):
         rows = rows.filter(_whose(actor, str(wanted["whose"])))
-    if wanted.get("late"):
-        rows = rows.filter(late(today))
+    for name, where in (("late", late(today)), ("kept", all_accepted()), ("reported", REPORTED)):
+        if wanted.get(name):
+            rows = rows.filter(where)
     return rows.order_by("due_on", "pk")
 
 
@@ -100,6 +115,21 @@ def late(today: date) -> Q:
     return Q(Exists(owed), state=AssignmentState.CONTROLLED)
 
 
+def all_accepted() -> Q:
+    """A one-off one under control, with executors whose reports are all accepted: it can leave control."""
+    each = Execution.objects.filter(assignment=OuterRef("pk"))
+    open_ones = each.exclude(state=ExecutionState.ACCEPTED)
+    ends = Q(state=AssignmentState.CONTROLLED, term=Term.ONE_OFF)
+    return ends & Q(Exists(each)) & ~Q(Exists(open_ones))
+
+
+# Some report waits to be accepted.
+REPORTED = Q(
+    Exists(Execution.objects.filter(assignment=OuterRef("pk"), state=ExecutionState.REPORTED)),
+    state=AssignmentState.CONTROLLED,
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Counts:
     """How many of the executors an assignment has, seen by this person, and where they are."""
@@ -113,8 +143,9 @@ NONE = Counts()
 
 
 def counts(actor: Actor, rows: object) -> dict[int, Counts]:
-    """Counts of executions by assignment, of those the actor may see. One query."""
-    found = executions(actor).filter(assignment__in=rows).order_by().values("assignment")
+    """Counts of executions of the present period by assignment, of those the actor may see. One query."""
+    present = executions(actor).filter(assignment__in=rows, period=F("assignment__period"))
+    found = present.order_by().values("assignment")
     told = found.annotate(
         total=Count("pk"),
         accepted=Count("pk", filter=Q(state=ExecutionState.ACCEPTED)),
@@ -136,6 +167,11 @@ def with_all(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     )
 
 
+def of_now(assignment: Assignment) -> Q:
+    """Executions of the present period, and those of former ones that are still owed or not accepted."""
+    return Q(period=assignment.period) | ~Q(state=ExecutionState.ACCEPTED)
+
+
 def evidence(actor: Actor) -> QuerySet[Evidence]:
     """Files of reports the actor may see."""
     return Evidence.objects.select_related("file", "execution__assignment").filter(
@@ -149,11 +185,3 @@ def owed(actor: Actor) -> QuerySet[Execution]:
         assignment__state=AssignmentState.CONTROLLED, state__in=OWED_BY_EXECUTOR
     )
     return rows.order_by("due_on", "pk")
-
-
-def to_accept(actor: Actor) -> QuerySet[Execution]:
-    """Reports that wait to be accepted, the oldest first."""
-    rows = executions(actor).filter(
-        assignment__state=AssignmentState.CONTROLLED, state=ExecutionState.REPORTED
-    )
-    return rows.order_by("reported_at", "pk")

@@ -20,6 +20,8 @@ from opora.cycle.decisions.policies import ASSIGNMENT, AssignmentEvent, Assignme
 from opora.cycle.decisions.presenters.assignments import counted_words, moved_words, term_words
 from opora.cycle.decisions.presenters.tones import TONES
 from opora.cycle.decisions.queries import assignments as queries
+from opora.cycle.decisions.queries import meetings
+from opora.cycle.decisions.queries.control import is_watched
 from opora.cycle.decisions.queries.registry import known_to
 from opora.pages.answers import done, one, page, sheet, wants_sheet
 
@@ -31,7 +33,7 @@ ON_PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     """Assignments: mine, controlled by me, all."""
     request.actor.check_has(Permission.SEE_ASSIGNMENTS)
-    form = AssignmentFilter(request.GET)
+    form = AssignmentFilter(request.GET, bodies=meetings.bodies(request.actor))
     wanted = form.cleaned_data if form.is_valid() else {}
     rows = queries.listed(request.actor, wanted, timezone.localdate())
     if wants_sheet(request):
@@ -46,6 +48,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "moved": moved_words,
         "tones": TONES,
         "today": timezone.localdate(),
+        "may_give": request.actor.has(Permission.EDIT_ASSIGNMENTS),
+        "sees_whole": request.actor.has(Permission.SEE_DECISIONS),
     }
     return page(request, "decisions/assignments.html", context)
 
@@ -83,7 +87,10 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     found = one(queries.with_all(queries.assignments(request.actor)), pk)
     inside = queries.sees_whole(request.actor, found)
     seen = queries.executions(request.actor).filter(assignment=found)
-    rows = list(seen.order_by("period", "organisation__sort_key", "pk"))
+    if not request.GET.get("all"):
+        seen = seen.filter(queries.of_now(found))
+    rows = list(seen.order_by("-period", "organisation__sort_key", "pk"))
+    now = [row for row in rows if row.period == found.period]
     may = request.actor.may(Permission.EDIT_ASSIGNMENTS, actions.place_of(found))
     possible = ASSIGNMENT.possible(AssignmentState(found.state)) if may else ()
     context = {
@@ -91,15 +98,17 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
         "inside": inside,
         "executions": rows,
         "count": counted_words(
-            len(rows),
-            sum(row.state == "accepted" for row in rows),
-            sum(row.state == "reported" for row in rows),
+            len(now),
+            sum(row.state == "accepted" for row in now),
+            sum(row.state == "reported" for row in now),
         ),
         "mine": {row.pk for row in rows if executing.is_own(row, request.actor)},
         "term": term_words(found.due_printed, found.due_on),
         "moved": moved_words(found.first_due_on, found.due_on),
         "possible": {event.value for event in possible},
         "parties": list(found.parties.all()) if inside else [],
+        "helps": queries.co_executors(request.actor).filter(assignment=found).exists(),
+        "watched": is_watched(request.actor, assignment=found.pk),
         "tones": TONES,
     }
     return page(request, "decisions/assignment.html", context)
