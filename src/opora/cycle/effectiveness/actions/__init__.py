@@ -1,0 +1,1 @@
+"""Writes of the stage, one noun a file."""

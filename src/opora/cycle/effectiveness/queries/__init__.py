@@ -1,0 +1,1 @@
+"""Reads of the stage, one noun a file."""

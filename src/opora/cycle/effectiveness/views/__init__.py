@@ -1,0 +1,1 @@
+"""Pages of the stage, one noun a file."""
