@@ -10,7 +10,7 @@ from django.urls import reverse
 from opora.access.policy import PermissionDeniedError
 from opora.access.roles import Auditor, Coordinator, SchoolTeam
 from opora.core.transitions import TransitionError
-from opora.cycle.decisions.actions import bodies, meetings, papers, recording
+from opora.cycle.decisions.actions import bodies, meetings, papers, recording, signing
 from opora.cycle.decisions.actions.bodies import BodyFields, Membership
 from opora.cycle.decisions.actions.errors import DecisionError
 from opora.cycle.decisions.actions.meetings import MeetingFields
@@ -73,7 +73,9 @@ def drafted(town, meeting, reason=""):
 
 def signed(town, paper):
     paper = MeetingPaper.objects.select_related("meeting__body__territory").get(pk=paper.pk)
-    return papers.sign(paper=paper, version=1, number="5", signed_on=date(2026, 5, 8), by=town.head)
+    return signing.sign(
+        paper=paper, version=1, number="5", signed_on=date(2026, 5, 8), by=town.head
+    )
 
 
 def test_members_are_those_of_the_day(meeting):
@@ -114,7 +116,7 @@ def test_a_correction_is_a_new_version_with_a_reason_and_doubles_nothing(town, m
     first = signed(town, drafted(town, meeting))
     before = set(PaperFile.objects.values_list("sha256", flat=True))
     meeting = Meeting.objects.get(pk=meeting.pk)
-    papers.correct(meeting=meeting, version=meeting.version, by=town.coordinator)
+    signing.correct(meeting=meeting, version=meeting.version, by=town.coordinator)
     with pytest.raises(DecisionError):
         drafted(town, meeting)
     second = drafted(town, meeting, "Уточнён срок")
@@ -135,7 +137,7 @@ def test_an_auditor_signs_nothing(town, meeting):
     paper = drafted(town, meeting)
     sees = office.actor_with(Auditor, town.territory)
     with pytest.raises(PermissionDeniedError):
-        papers.sign(paper=paper, version=1, number="5", signed_on=date(2026, 5, 8), by=sees)
+        signing.sign(paper=paper, version=1, number="5", signed_on=date(2026, 5, 8), by=sees)
 
 
 def test_the_way_of_a_protocol_by_pages(client, town, meeting, django_assert_max_num_queries):

@@ -1,7 +1,8 @@
 """Targeted recommendations as people edited and addressed them: facts they follow from, then what is asked of whom."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from opora.core.methodology.pack import Pack
 from opora.core.papers.model import (
@@ -15,6 +16,10 @@ from opora.core.papers.model import (
 )
 from opora.core.papers.wording import Wording, ended, tidy
 from opora.core.russian_numbers import school_year
+
+
+FACTS = "Установленные факты"
+_DIRECTION = re.compile(r"«.+»", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +65,22 @@ def addressed_paper(
     )
 
 
+def facts_apart(appendix: Appendix) -> tuple[Appendix | None, Appendix]:
+    """The facts of a direction and what is recommended on them, each as an appendix of its own.
+
+    >>> facts, advice = facts_apart(Appendix(1, "Рекомендации: «Работа»", (paragraph("Что делать."),)))
+    >>> (facts, advice.title)
+    (None, 'Рекомендации: «Работа»')
+    """
+    first = appendix.blocks[0] if appendix.blocks else None
+    if not isinstance(first, Table) or first.title != FACTS:
+        return None, appendix
+    named = _DIRECTION.search(appendix.title)
+    title = f"Результаты мониторинга по направлению {named[0]}" if named else FACTS
+    facts = replace(appendix, title=title, blocks=appendix.blocks[:1])
+    return facts, replace(appendix, blocks=appendix.blocks[1:])
+
+
 def _title(words: Wording, part: Part) -> str:
     if not part.title:
         return words.say("addressed_other")
@@ -75,7 +96,7 @@ def _body(words: Wording, years: str) -> Iterator[Block]:
 def _part(words: Wording, part: Part) -> Iterator[Block]:
     if part.facts:
         yield Table(
-            title="Установленные факты",
+            title=FACTS,
             header=("Факт", "Школ", "Школы"),
             rows=tuple(
                 (fact, str(len(schools)) if schools else "–", ", ".join(schools) or "муниципалитет")

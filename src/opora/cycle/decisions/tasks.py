@@ -1,10 +1,11 @@
-"""Background work of the stage: reading an old document."""
+"""Background work of the stage: reading an old document, checking a written paper."""
 
 from collections.abc import Mapping
 
-from opora.cycle.decisions.actions import old_documents
+from opora.cycle.decisions.actions import old_documents, papers
+from opora.cycle.decisions.library import papers as library
 from opora.cycle.decisions.library import reading
-from opora.cycle.decisions.models import OldDocument
+from opora.cycle.decisions.models import MeetingPaper, OldDocument
 from opora.jobs.context import Context
 from opora.jobs.kinds import Kind, Step
 
@@ -28,4 +29,24 @@ READ = Kind(
     name="decisions.read",
     title="Чтение документа",
     steps=(Step(name="read", title="чтение и замечания", work=_read, save=_save),),
+)
+
+
+def _paper(context: Context) -> MeetingPaper:
+    return MeetingPaper.objects.get(pk=context.arguments["paper"])
+
+
+def _lint(context: Context) -> list[dict[str, object]]:
+    return library.remarks(_paper(context).files.get(extension="docx").path)
+
+
+def _keep(context: Context, remarks: list[dict[str, object]]) -> Mapping[str, object]:
+    papers.keep_remarks(paper=_paper(context), remarks=remarks)
+    return {"paper": context.arguments["paper"], "remarks": len(remarks)}
+
+
+LINT = Kind(
+    name="decisions.lint",
+    title="Проверка документа",
+    steps=(Step(name="lint", title="замечания", work=_lint, save=_keep),),
 )

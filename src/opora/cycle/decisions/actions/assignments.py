@@ -33,6 +33,8 @@ from opora.cycle.decisions.policies.assignments import AssignmentNature, Assignm
 from opora.cycle.decisions.policies.control import is_only_noted
 from opora.cycle.decisions.policies.decisions import Precision, Term
 from opora.cycle.decisions.policies.parties import Who, who_is
+from opora.cycle.decisions.queries.runs import run_on
+from opora.cycle.goals.models import Run
 from opora.journal.record import record
 from opora.journal.versions import claim_version
 from opora.registry.models import Territory
@@ -71,6 +73,14 @@ class Origin:
             return AssignmentSource.DECISION
         return AssignmentSource.COMMITMENT if self.commitment else AssignmentSource.HAND
 
+    def run_on(self, due_on: date | None) -> Run | None:
+        """The run of the meeting; without one, the only run of the term's school year, or of today's."""
+        said = self.decision or self.commitment
+        meeting = said.meeting if said is not None else None
+        if meeting is not None:
+            return meeting.run
+        return run_on(self.territory, due_on or timezone.localdate())
+
 
 def place_of(assignment: Assignment) -> Place:
     """Whose an assignment is."""
@@ -92,6 +102,7 @@ def offer(*, origin: Origin, task: Task, parties: Sequence[Who], by: Actor) -> A
         body=origin.body,
         decision=origin.decision,
         commitment=origin.commitment,
+        run=origin.run_on(task.due_on),
         source=origin.source.value,
         sections=origin.sections,
         first_due_on=task.due_on,

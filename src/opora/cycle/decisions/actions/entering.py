@@ -10,7 +10,7 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor
 from opora.core.codes.decisions import NO_BODY, NO_DAY, NO_TERM, STILL_WAITING
 from opora.core.school_names import folded
-from opora.cycle.decisions.actions import assignments
+from opora.cycle.decisions.actions import assignments, following
 from opora.cycle.decisions.actions.errors import refused
 from opora.cycle.decisions.actions.old_documents import place_of
 from opora.cycle.decisions.library.reading import MEETINGS
@@ -19,6 +19,7 @@ from opora.cycle.decisions.models import (
     Assignment,
     Attendance,
     Body,
+    BodyMember,
     Commitment,
     Decision,
     DecisionAddressee,
@@ -38,8 +39,10 @@ from opora.cycle.decisions.policies import (
 from opora.cycle.decisions.policies.assignments import AssignmentNature
 from opora.cycle.decisions.policies.decisions import DecisionKind, Outcome
 from opora.cycle.decisions.policies.imports import ItemPart
-from opora.cycle.decisions.policies.meetings import BodyKind, ItemOrigin, Presence
+from opora.cycle.decisions.policies.meetings import BodyKind, Presence
 from opora.cycle.decisions.policies.parties import Who, who_is
+from opora.cycle.decisions.queries.papers import members_on_day
+from opora.cycle.decisions.queries.runs import run_on
 from opora.journal.record import record
 
 
@@ -121,6 +124,7 @@ def _meeting(course: _Course, head: ReadItem) -> Meeting:
         raise refused(NO_DAY)
     made = Meeting.objects.create(
         body=course.body,
+        run=run_on(course.document.territory, head.due_on),
         title=head.text[:500],
         date=head.due_on,
         place=head.printed_post[:300],
@@ -134,15 +138,27 @@ def _meeting(course: _Course, head: ReadItem) -> Meeting:
 
 def _attendance(course: _Course, item: ReadItem) -> None:
     party = next(iter(item.parties.all()), None)
+    person = party.person_id if party else None
+    member = _membership(course, person) if person is not None else None
     Attendance.objects.create(
         meeting=course.meeting,
-        person_id=party.person_id if party else None,
+        member=member,
+        person_id=person,
         printed_name=item.printed_name[:200],
         printed_post=item.printed_post,
         printed_role=item.text[:200],
         presence=_presence(item.text).value,
         position=item.position,
     )
+
+
+def _membership(course: _Course, person: int) -> BodyMember | None:
+    """The membership a person had that day, unless this meeting has it marked already."""
+    assert course.meeting is not None, "only a meeting is attended"
+    for one in members_on_day(course.meeting):
+        if one.who.pk == person and not course.meeting.attendances.filter(member=one).exists():
+            return one
+    return None
 
 
 def _presence(role: str) -> Presence:
@@ -238,29 +254,22 @@ def _reachable(made: Assignment, chosen: Sequence[Who]) -> bool:
 
 
 def _hearing(course: _Course, item: ReadItem, decision: Decision) -> None:
-    if item.due_on is None:
-        raise refused(NO_TERM, f"«{item.text[:60]}…».")
-    AgendaItem.objects.create(
-        body=course.body,
-        text=item.text,
-        origin=ItemOrigin.HEARING.value,
-        source_decision=decision,
-        **_term(item),
-    )
+    following.hearing(course.body, decision, _ordered(item), course.by)
 
 
 def _gathering(course: _Course, item: ReadItem, decision: Decision) -> None:
+    following.gathering(course.body, decision, _ordered(item), course.by)
+
+
+def _ordered(item: ReadItem) -> following.Ordered:
     if item.due_on is None:
         raise refused(NO_TERM, f"«{item.text[:60]}…».")
-    made = Meeting.objects.create(
-        body=course.body,
-        title=item.text[:500],
-        hold_by=item.due_on,
-        hold_printed=item.due_printed[:200],
-        planned_by=decision,
+    return following.Ordered(
+        text=item.text,
+        due_on=item.due_on,
+        due_printed=item.due_printed,
+        precision=item.precision,
     )
-    told = {"hold_by": made.hold_by}
-    record("decisions.meeting_planned", about=made, by=course.by, new=told)
 
 
 def _term(item: ReadItem) -> dict[str, object]:

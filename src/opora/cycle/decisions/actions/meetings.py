@@ -11,10 +11,11 @@ from opora.access.policy import Actor
 from opora.core.codes.decisions import NO_DAY, NO_QUESTIONS, REASON_NEEDED
 from opora.cycle.decisions.actions.bodies import place_of
 from opora.cycle.decisions.actions.errors import refused
-from opora.cycle.decisions.models import AgendaItem, Body, Meeting
+from opora.cycle.decisions.models import AgendaItem, Body, Meeting, Series
 from opora.cycle.decisions.policies import MEETING, MeetingEvent, MeetingState
 from opora.cycle.decisions.policies.meetings import ItemOrigin
 from opora.cycle.decisions.queries.agenda import proposals
+from opora.cycle.decisions.queries.runs import run_on
 from opora.journal.record import record
 from opora.journal.versions import claim_version
 
@@ -27,16 +28,23 @@ class MeetingFields:
     time: datetime.time | None = None
     place: str = ""
     title: str = ""
+    run_id: int | None = None
 
 
 @transaction.atomic
-def plan(*, body: Body, fields: MeetingFields, by: Actor) -> Meeting:
-    """A meeting of a day, with the agenda that proposes itself."""
+def plan(*, body: Body, fields: MeetingFields, by: Actor, series: Series | None = None) -> Meeting:
+    """A meeting of a day, with the agenda that proposes itself; the only run of its school year is taken by itself."""
     by.check(Permission.EDIT_DECISIONS, place_of(body))
-    made = Meeting.objects.create(body=body, **fields.__dict__)
-    record("decisions.meeting_planned", about=made, by=by, new=dict(fields.__dict__))
+    told = _told(body, fields)
+    made = Meeting.objects.create(body=body, series=series, **told)
+    record("decisions.meeting_planned", about=made, by=by, new=told)
     _propose(made, by)
     return made
+
+
+def _told(body: Body, fields: MeetingFields) -> dict[str, object]:
+    run = fields.run_id or getattr(run_on(body.territory, fields.date), "pk", None)
+    return {**fields.__dict__, "run_id": run}
 
 
 @transaction.atomic
@@ -47,8 +55,8 @@ def edit(*, meeting: Meeting, version: int, fields: MeetingFields, by: Actor) ->
         TransitionError: its agenda is frozen.
         EditedMeanwhileError: someone saved it meanwhile.
     """
-    new = dict(fields.__dict__)
-    old = _claim(meeting, version, MeetingEvent.EDIT, by, new)
+    new = _told(meeting.body, fields)
+    old = claim(meeting, version, MeetingEvent.EDIT, by, new)
     for name, value in new.items():
         setattr(meeting, name, value)
     meeting.save()
@@ -57,9 +65,15 @@ def edit(*, meeting: Meeting, version: int, fields: MeetingFields, by: Actor) ->
     return meeting
 
 
-def _claim(
+def claim(
     meeting: Meeting, version: int, event: MeetingEvent, by: Actor, mine: dict[str, object]
 ) -> dict[str, object]:
+    """The right, the state and the version of a change to the meeting; its values before.
+
+    Raises:
+        TransitionError: not possible in its state.
+        EditedMeanwhileError: someone changed it meanwhile.
+    """
     by.check(Permission.EDIT_DECISIONS, place_of(meeting.body))
     MEETING.after(MeetingState(meeting.state), event)
     return claim_version(meeting, version, mine=mine)
@@ -82,7 +96,7 @@ def add_question(
     *, meeting: Meeting, version: int, text: str, speaker_printed: str, by: Actor
 ) -> AgendaItem:
     """A question of one's own at the end of the agenda."""
-    _claim(meeting, version, MeetingEvent.EDIT, by, {"state": meeting.state})
+    claim(meeting, version, MeetingEvent.EDIT, by, {"state": meeting.state})
     last = meeting.questions.aggregate(last=Max("position"))["last"] or 0
     made = AgendaItem.objects.create(
         body=meeting.body,
@@ -99,7 +113,7 @@ def add_question(
 def drop_question(*, question: AgendaItem, version: int, by: Actor) -> None:
     """A question off the agenda: an ordered hearing waits again, others are gone."""
     meeting = question.meeting
-    _claim(meeting, version, MeetingEvent.EDIT, by, {"state": meeting.state})
+    claim(meeting, version, MeetingEvent.EDIT, by, {"state": meeting.state})
     told = {"text": question.text}
     _release(question)
     record("decisions.question_dropped", about=meeting, by=by, old=told)
@@ -117,7 +131,7 @@ def _release(question: AgendaItem) -> None:
 def raise_question(*, question: AgendaItem, version: int, by: Actor) -> None:
     """A question one place higher."""
     meeting = question.meeting
-    _claim(meeting, version, MeetingEvent.EDIT, by, {"state": meeting.state})
+    claim(meeting, version, MeetingEvent.EDIT, by, {"state": meeting.state})
     rows = list(meeting.questions.order_by("position", "pk"))
     place = [row.pk for row in rows].index(question.pk)
     if place:
@@ -148,7 +162,7 @@ def move(
     """
     old = MeetingState(meeting.state)
     after = MEETING.after(old, event)
-    _claim(meeting, version, event, by, {"state": after.value})
+    claim(meeting, version, event, by, {"state": after.value})
     if event is MeetingEvent.FREEZE:
         _check_ready(meeting)
     if event is MeetingEvent.CANCEL:

@@ -59,9 +59,20 @@ def mark_attendance(
 
 
 def _claim(meeting: Meeting, version: int, by: Actor) -> None:
-    by.check(Permission.EDIT_DECISIONS, place_of(meeting.body))
-    MEETING.after(MeetingState(meeting.state), MeetingEvent.RECORD)
+    check_recorded(meeting, by)
     claim_version(meeting, version, mine={"state": meeting.state})
+
+
+def check_recorded(meeting: Meeting, by: Actor) -> None:
+    """The meeting may still be told about; nobody writes its protocol until this transaction ends.
+
+    Raises:
+        PermissionDeniedError: the actor keeps no decisions here.
+        TransitionError: the meeting is not held yet, or its protocol is written.
+    """
+    by.check(Permission.EDIT_DECISIONS, place_of(meeting.body))
+    now = Meeting.objects.select_for_update().filter(pk=meeting.pk).values_list("state", flat=True)
+    MEETING.after(MeetingState(now.get()), MeetingEvent.RECORD)
 
 
 @transaction.atomic
@@ -69,8 +80,7 @@ def add_decision(
     *, meeting: Meeting, fields: DecisionFields, addressees: Sequence[Who], by: Actor
 ) -> Decision:
     """A decision at the end of the protocol. It needs no version: nobody's words are replaced."""
-    by.check(Permission.EDIT_DECISIONS, place_of(meeting.body))
-    MEETING.after(MeetingState(meeting.state), MeetingEvent.RECORD)
+    check_recorded(meeting, by)
     last = meeting.decisions.aggregate(last=Max("position"))["last"] or 0
     made = Decision.objects.create(meeting=meeting, position=last + 1, **fields.__dict__)
     _address(made, addressees)
@@ -102,7 +112,7 @@ def edit_decision(
         TransitionError: it is adopted, or the protocol is written.
         EditedMeanwhileError: someone saved it meanwhile.
     """
-    _check_open(decision, by)
+    check_open(decision, by)
     new = dict(fields.__dict__)
     old = claim_version(decision, version, mine=new)
     for name, value in new.items():
@@ -113,7 +123,12 @@ def edit_decision(
     return decision
 
 
-def _check_open(decision: Decision, by: Actor) -> None:
-    by.check(Permission.EDIT_DECISIONS, place_of(decision.meeting.body))
-    MEETING.after(MeetingState(decision.meeting.state), MeetingEvent.RECORD)
+def check_open(decision: Decision, by: Actor) -> None:
+    """A draft decision of a protocol that is not written.
+
+    Raises:
+        PermissionDeniedError: the actor keeps no decisions here.
+        TransitionError: it is adopted, or the protocol is written.
+    """
+    check_recorded(decision.meeting, by)
     DECISION.after(DecisionState(decision.state), DecisionEvent.EDIT)

@@ -4,6 +4,8 @@ from django import forms
 
 from opora.cycle.decisions.actions.bodies import BodyFields, Membership
 from opora.cycle.decisions.actions.meetings import MeetingFields
+from opora.cycle.decisions.actions.series import SeriesFields
+from opora.cycle.decisions.policies.assignments import Rhythm
 from opora.cycle.decisions.policies.meetings import BodyKind, MemberRole
 
 
@@ -84,12 +86,66 @@ class MeetingForm(forms.Form):
     time = forms.TimeField(label="Время", required=False, widget=TIME)
     place = forms.CharField(label="Место", max_length=300, required=False)
     title = forms.CharField(label="Тема", max_length=500, required=False)
+    run: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="К какому году и направлению",
+        queryset=None,
+        required=False,
+        empty_label="по дате заседания",
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: object, runs: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["run"].queryset = runs
 
     def told(self) -> MeetingFields:
         """What was written."""
-        names = MeetingFields.__dataclass_fields__
-        return MeetingFields(**{name: self.cleaned_data[name] for name in names})
+        names = set(MeetingFields.__dataclass_fields__) - {"run_id"}
+        run = self.cleaned_data["run"]
+        return MeetingFields(
+            run_id=run.pk if run else None, **{name: self.cleaned_data[name] for name in names}
+        )
+
+
+class SeriesForm(forms.Form):
+    """A series of meetings."""
+
+    title = forms.CharField(label="Название", max_length=300)
+    rhythm = forms.ChoiceField(label="Как часто", choices=Rhythm.choices())
+    first_on = forms.DateField(label="Первое заседание", widget=DAY)
+    time = forms.TimeField(label="Время", required=False, widget=TIME)
+    place = forms.CharField(label="Место", max_length=300, required=False)
+
+    def told(self) -> SeriesFields:
+        """What was written."""
+        return SeriesFields(**self.cleaned_data)
+
+
+class NextForm(forms.Form):
+    """How many meetings to plan."""
+
+    count = forms.IntegerField(label="Сколько заседаний", min_value=1, max_value=12, initial=1)
+
+
+class TakingForm(forms.Form):
+    """Recommendations and measures for an agenda."""
+
+    recommendations: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+        label="Утверждённые рекомендации", queryset=None, required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    measures: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+        label="Мероприятия планов со сроком до конца месяца", queryset=None, required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: object, recommendations: object, measures: object, **options: object
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["recommendations"].queryset = recommendations
+        self.fields["measures"].queryset = measures
 
 
 class QuestionForm(forms.Form):

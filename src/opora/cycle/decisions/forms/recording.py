@@ -1,10 +1,12 @@
-"""Shapes of what happened at a meeting and of its papers."""
+"""Shapes of what happened at a meeting: who was there, what was decided and voted."""
 
 from collections.abc import Iterable
 
 from django import forms
 
+from opora.cycle.decisions.actions.guests import Guest
 from opora.cycle.decisions.actions.recording import DecisionFields
+from opora.cycle.decisions.actions.votes import Counted
 from opora.cycle.decisions.policies.decisions import DecisionKind, Precision, Term
 from opora.cycle.decisions.policies.meetings import Presence
 from opora.cycle.decisions.policies.parties import Who
@@ -101,28 +103,61 @@ class DecisionForm(forms.Form):
         return tuple(dict.fromkeys(who_of(value) for value in self.cleaned_data["addressees"]))
 
 
-class DraftForm(forms.Form):
-    """The protocol written; a new version says why."""
+class VoteForm(forms.Form):
+    """Counts as they were announced; empty: not counted."""
 
-    reason = forms.CharField(
-        label="Почему новая версия",
+    in_favour = forms.IntegerField(label="За", min_value=0, max_value=1000, required=False)
+    against = forms.IntegerField(label="Против", min_value=0, max_value=1000, required=False)
+    abstained = forms.IntegerField(
+        label="Воздержались", min_value=0, max_value=1000, required=False
+    )
+    printed = forms.CharField(
+        label="Как напечатать",
+        max_length=200,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Нужно, если протокол уже составлялся",
+        help_text="«единогласно»; пусто: числами. Всё пусто: голосования не было",
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: object, decision: object, **options: object) -> None:
+        told = getattr(decision, "vote", None)
+        initial = {name: getattr(told, name, None) for name in Counted.__dataclass_fields__}
+        super().__init__(*args, initial={**initial, "version": decision.version}, **options)
 
-class SignForm(forms.Form):
-    """Number and date of the register."""
-
-    number = forms.CharField(label="Номер", max_length=60)
-    signed_on = forms.DateField(label="Дата", widget=DAY)
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    def counted(self) -> Counted:
+        """The counts."""
+        return Counted(**{name: self.cleaned_data[name] for name in Counted.__dataclass_fields__})
 
 
-class ScanForm(forms.Form):
-    """The scan of the signed paper."""
+class GuestForm(forms.Form):
+    """Somebody who is no member of the body."""
 
-    file = forms.FileField(label="Скан")
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    person: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Кто это в реестре", queryset=None, required=False, empty_label="нет в реестре"
+    )
+    printed_name = forms.CharField(
+        label="Имя, как напечатать", max_length=200, required=False, help_text="«Ивина П.П.»"
+    )
+    printed_post = forms.CharField(label="Должность", max_length=400, required=False)
+    printed_role = forms.CharField(
+        label="Кто на заседании", max_length=200, required=False, help_text="Пусто: «приглашён»"
+    )
+    substitute_for: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Кого замещает", queryset=None, required=False, empty_label="никого: приглашён"
+    )
+
+    def __init__(self, *args: object, people: object, members: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].queryset = people
+        self.fields["substitute_for"].queryset = members
+
+    def guest(self) -> Guest:
+        """Who came."""
+        told = self.cleaned_data
+        return Guest(
+            person_id=told["person"].pk if told["person"] else None,
+            printed_name=told["printed_name"].strip(),
+            printed_post=told["printed_post"].strip(),
+            printed_role=told["printed_role"].strip(),
+            substitute_for_id=told["substitute_for"].pk if told["substitute_for"] else None,
+        )

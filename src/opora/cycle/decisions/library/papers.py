@@ -1,16 +1,23 @@
 """Papers of a meeting: plain values in, DOCX and PDF out, the linter's remarks on them. No database."""
 
-import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from opora.capabilities.write_document import document_paper
 from opora.core.grammar.objects import Deadline, Decision, Document, Person, Speech
 from opora.core.grammar.text import Found
+from opora.core.papers.minutes.protocol import extracted
 from opora.core.papers.minutes.values import Draft, said
+from opora.core.papers.model import Appendix, paragraph
+from opora.core.papers.stored import blocks_from_plain
 from opora.cycle.decisions.library.reading import read_file
-from opora.writers.docx import docx_bytes
+from opora.writers.docx import PLACES, docx_bytes, template_bytes
 from opora.writers.pdf import pdf_bytes
+
+
+__all__ = ["PLACES", "Annex", "Decided", "Minutes", "Somebody", "remarks", "written"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,14 +44,28 @@ class Decided:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Annex:
+    """One appendix; `blocks` as `core.papers.stored` keeps them, `text` when it was written by hand."""
+
+    title: str
+    text: str = ""
+    blocks: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Minutes:
-    """What a paper of a meeting is drawn from."""
+    """What a paper of a meeting is drawn from; `questions`: of an extract, counted from 1."""
 
     kind: str
     title: str
+    number: str = ""
+    preamble: str = ""
+    questions: tuple[int, ...] = ()
+    votes: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     office: str = ""
     locality: str = ""
-    date: str
+    date: str | None = None
     chair: Somebody | None = None
     secretary: Somebody | None = None
     present: tuple[Somebody, ...] = ()
@@ -54,18 +75,31 @@ class Minutes:
     decisions: tuple[Decided, ...] = ()
 
 
-def written(minutes: Minutes) -> dict[str, bytes]:
-    """The paper as files, by extension."""
-    paper = document_paper(Draft(document=_document(minutes)))
-    return {"docx": docx_bytes(paper), "pdf": pdf_bytes(paper)}
+def written(minutes: Minutes, template: bytes | None = None) -> dict[str, bytes]:
+    """The paper as files, by extension; with a template the DOCX is the office's own, the PDF the usual one."""
+    document = _document(minutes)
+    if minutes.kind == "выписка":
+        document = extracted(document, minutes.questions)
+    draft = Draft(
+        document=document,
+        preamble=minutes.preamble,
+        enclosures=tuple(_enclosure(n, one) for n, one in enumerate(minutes.annexes, 1)),
+    )
+    paper = document_paper(draft)
+    own = docx_bytes(paper) if template is None else template_bytes(template, paper)
+    return {"docx": own, "pdf": pdf_bytes(paper)}
 
 
-def remarks(docx: bytes) -> list[dict[str, object]]:
-    """What the linter says of a written draft before it is signed."""
-    with tempfile.TemporaryDirectory(prefix="opora-draft-") as folder:
-        file = Path(folder) / "протокол.docx"
-        file.write_bytes(docx)
-        told = read_file(file, file.name)
+def _enclosure(number: int, annex: Annex) -> Appendix:
+    """Numbered by its place in the set, whatever number it had in the document it comes from."""
+    lines = [one for one in annex.text.splitlines() if one.strip()]
+    text = tuple(paragraph(one.strip()) for one in lines)
+    return Appendix(number, annex.title, (*text, *blocks_from_plain(annex.blocks)))
+
+
+def remarks(docx: Path) -> list[dict[str, object]]:
+    """What the linter says of a written draft before it is signed. It takes seconds: a job calls it, no page."""
+    told = read_file(docx, "протокол.docx")
     found = told.get("remarks", [])
     assert isinstance(found, list)
     return found
@@ -77,7 +111,8 @@ def _document(minutes: Minutes) -> Document:
         title=said(minutes.title),
         organ=_found(minutes.office),
         locality=_found(minutes.locality),
-        date=said(minutes.date),
+        number=_found(minutes.number),
+        date=_found(minutes.date or ""),
         chair=_person(minutes.chair),
         secretary=_person(minutes.secretary),
         present=tuple(_somebody(one) for one in minutes.present),
@@ -91,6 +126,7 @@ def _document(minutes: Minutes) -> Document:
             for who, topic, question in minutes.speeches
         ),
         decisions=tuple(_decision(one) for one in minutes.decisions),
+        votes=tuple(said(one) for one in minutes.votes),
     )  # fmt: skip
 
 

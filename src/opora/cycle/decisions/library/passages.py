@@ -104,6 +104,8 @@ def _decision(decision: Decision, key: str) -> Passage:
     named = [_party(one) for one in decision.addressees]
     answering = [_party(one, responsible=True) for one in decision.responsible]
     has_term = decision.deadline is not None and decision.deadline.date is not None
+    sections = [one.value for one in decision.sections]
+    led = outcome_of(kind, text, has_term=has_term, sections=sections)
     return {
         "part": ItemPart.DECISION.value,
         "key": key,
@@ -113,9 +115,9 @@ def _decision(decision: Decision, key: str) -> Passage:
         "question": decision.agenda_item,
         "kind": kind.value,
         "term": decision.term,
-        "sections": [one.value for one in decision.sections],
+        "sections": sections,
         "parties": [*named, *answering],
-        "outcome": outcome_of(kind, text, has_term=has_term).value,
+        "outcome": led.value,
         "doubt": _doubt(decision.action, *decision.addressees),
         **_term(decision.deadline),
     }

@@ -95,6 +95,9 @@ class AgendaItem(models.Model):
     recommendation = models.ForeignKey(
         "recommendations.Recommendation", models.PROTECT, null=True, related_name="questions"
     )
+    measure = models.ForeignKey(
+        "interventions.Measure", models.PROTECT, null=True, related_name="questions"
+    )
     speaker = models.ForeignKey("registry.Person", models.PROTECT, null=True, blank=True)
     speaker_printed = models.CharField("докладчик", max_length=300, blank=True)
 
@@ -113,6 +116,7 @@ class AgendaItem(models.Model):
             models.UniqueConstraint(
                 fields=("meeting", "recommendation"), name="question_once_a_recommendation"
             ),
+            models.UniqueConstraint(fields=("meeting", "measure"), name="question_once_a_measure"),
         )
         indexes = (models.Index(fields=("body", "due_on"), name="question_of_month"),)
 

@@ -1,6 +1,7 @@
 """Kinds of decisions, precision of terms, and what a decision leads to. Pure."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from opora.core.labels import Labelled
@@ -64,8 +65,12 @@ _GATHERING = re.compile(
 )
 
 
-def outcome_of(kind: DecisionKind, text: str, *, has_term: bool) -> Outcome:
+def outcome_of(
+    kind: DecisionKind, text: str, *, has_term: bool, sections: Sequence[object] = ()
+) -> Outcome:
     """What a decision would become by its own words; a person may choose otherwise.
+
+    `sections`: of the site that it names. Who is to place something there owes a publication, whatever else is asked.
 
     >>> outcome_of(
     ...     DecisionKind.INSTRUCT, "провести совещание директоров до 04.06.2022", has_term=True
@@ -78,7 +83,7 @@ def outcome_of(kind: DecisionKind, text: str, *, has_term: bool) -> Outcome:
         return Outcome.DECISION
     if kind is DecisionKind.HEAR and has_term:
         return Outcome.HEARING
-    if kind is DecisionKind.PUBLISH:
+    if kind is DecisionKind.PUBLISH or sections:
         return Outcome.PUBLICATION
     if has_term and _GATHERING.search(text):
         return Outcome.MEETING

@@ -100,6 +100,10 @@ class PaperKind(Labelled):
     ORDER = "приказ", "приказ"
 
 
+# What is signed on paper and registered; an agenda and an extract have no number of their own.
+SIGNED_KINDS = (PaperKind.PROTOCOL, PaperKind.ORDER)
+
+
 class EnclosureKind(Labelled):
     """What an appendix is; results of all directions come first, then what is recommended."""
 

@@ -2,13 +2,15 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from opora.cycle.decisions.models import AgendaItem, Assignment, Meeting
 from opora.cycle.decisions.policies import AssignmentState, ExecutionState, MeetingState
 from opora.cycle.decisions.policies.meetings import ItemOrigin
+from opora.cycle.recommendations.models import Document
 
 
+YEAR = timedelta(days=365)
 PAST = (MeetingState.HELD, MeetingState.DRAFTED, MeetingState.SIGNED)
 
 
@@ -21,6 +23,7 @@ def proposals(meeting: Meeting) -> list[AgendaItem]:
     return [
         *_last_protocol(meeting, day),
         *_hearings(meeting, last_day),
+        *_documents(meeting, day),
         *_tasks(meeting, last_day),
     ]
 
@@ -42,6 +45,21 @@ def _hearings(meeting: Meeting, last_day: date) -> Iterator[AgendaItem]:
         body=meeting.body, meeting__isnull=True, due_on__lte=last_day
     ).order_by("due_on", "pk")
     yield from rows
+
+
+def _documents(meeting: Meeting, day: date) -> Iterator[AgendaItem]:
+    """Recommendations approved in the year before the meeting that stood on no agenda."""
+    rows = Document.objects.filter(
+        run__territory=meeting.body.territory, questions__isnull=True,
+        approved_on__lte=day, approved_on__gt=day - YEAR,
+    )  # fmt: skip
+    for one in rows.select_related("run").order_by("approved_on", "pk"):
+        yield AgendaItem(
+            body=meeting.body,
+            text=f"Об адресных рекомендациях по итогам мониторинга {one.run.year_title} учебного года",
+            origin=ItemOrigin.RECOMMENDATIONS.value,
+            source_document=one,
+        )
 
 
 def _tasks(meeting: Meeting, last_day: date) -> Iterator[AgendaItem]:

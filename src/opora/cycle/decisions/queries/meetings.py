@@ -13,6 +13,7 @@ from opora.cycle.decisions.models import (
     Commitment,
     Decision,
     Meeting,
+    Series,
 )
 from opora.cycle.decisions.policies import MeetingState
 
@@ -30,6 +31,11 @@ def meetings(actor: Actor) -> QuerySet[Meeting]:
     """Meetings of those bodies, the latest first."""
     rows = Meeting.objects.select_related("body__territory", "planned_by", "old_document")
     return visible(rows, actor, SEE, territory="body__territory", organisation=None)
+
+
+def with_enclosed(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """With `enclosed`: how many appendices the protocol has."""
+    return rows.annotate(enclosed=Count("enclosures", distinct=True))
 
 
 def counted(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -52,6 +58,12 @@ def members(actor: Actor) -> QuerySet[BodyMember]:
     return seen.order_by(F("valid_to").desc(nulls_first=True), "role", "valid_from", "pk")
 
 
+def series(actor: Actor) -> QuerySet[Series]:
+    """Series of meetings of those bodies."""
+    rows = Series.objects.select_related("body__territory")
+    return visible(rows, actor, SEE, territory="body__territory", organisation=None)
+
+
 def questions(actor: Actor) -> QuerySet[AgendaItem]:
     """Questions that stand on an agenda."""
     rows = AgendaItem.objects.select_related("meeting__body__territory", "body__territory")
@@ -70,19 +82,28 @@ def with_course(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """With everything the page of a meeting shows; a decision tells its `question_of` and `meeting_of`."""
     ordered = AgendaItem.objects.filter(source_decision=OuterRef("pk"))
     planned_by = Meeting.objects.filter(planned_by=OuterRef("pk"))
-    decisions = Decision.objects.annotate(
-        question_of=Exists(ordered), meeting_of=Subquery(planned_by.values("pk")[:1])
-    ).prefetch_related("assignments")
+    decisions = (
+        Decision.objects.annotate(
+            question_of=Exists(ordered), meeting_of=Subquery(planned_by.values("pk")[:1])
+        )
+        .select_related("vote")
+        .prefetch_related("assignments")
+    )
+    offers = Assignment.objects.filter(commitment=OuterRef("pk"))
     promised = Commitment.objects.annotate(
-        offered=Subquery(Assignment.objects.filter(commitment=OuterRef("pk")).values("pk")[:1])
+        offered=Subquery(offers.values("pk")[:1]), offer_state=Subquery(offers.values("state")[:1])
     )
     present = Attendance.objects.select_related(
-        "person", "member__person", "member__position__person"
+        "person",
+        "member__person",
+        "member__position__person",
+        "substitute_for__person",
+        "substitute_for__position__person",
     )
     return rows.select_related(
-        "body__territory", "old_document", "planned_by__meeting"
+        "body__territory", "old_document", "planned_by__meeting", "run", "series"
     ).prefetch_related(
-        "questions",
+        Prefetch("questions", AgendaItem.objects.select_related("measure__plan")),
         Prefetch("attendances", present),
         "speeches",
         Prefetch("commitments", promised),

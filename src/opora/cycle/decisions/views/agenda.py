@@ -10,6 +10,7 @@ from opora.cycle.decisions.actions.bodies import place_of
 from opora.cycle.decisions.forms.meetings import CancelForm, MeetingForm, QuestionForm
 from opora.cycle.decisions.policies import MeetingEvent
 from opora.cycle.decisions.queries import meetings as queries
+from opora.cycle.decisions.queries.runs import runs_of
 from opora.pages.answers import done, one, page
 
 
@@ -18,7 +19,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """A new meeting of a body."""
     body = one(queries.bodies(request.actor), pk)
     request.actor.check(Permission.EDIT_DECISIONS, place_of(body))
-    form = MeetingForm(request.POST or None)
+    form = MeetingForm(request.POST or None, runs=runs_of(body.territory))
     if request.method == "POST" and form.is_valid():
         made = actions.plan(body=body, fields=form.told(), by=request.actor)
         return done(
@@ -38,8 +39,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Another day or place; a day for a meeting that had only a term."""
     found = one(queries.meetings(request.actor), pk)
     request.actor.check(Permission.EDIT_DECISIONS, place_of(found.body))
-    names = ("date", "time", "place", "title", "version")
-    form = MeetingForm(request.POST or None, initial={name: getattr(found, name) for name in names})
+    names = ("date", "time", "place", "title", "run", "version")
+    initial = {name: getattr(found, name) for name in names}
+    form = MeetingForm(request.POST or None, runs=runs_of(found.body.territory), initial=initial)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0
         actions.edit(meeting=found, version=version, fields=form.told(), by=request.actor)

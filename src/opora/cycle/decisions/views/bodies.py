@@ -6,12 +6,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from opora.access.permissions import Permission
+from opora.core.papers.sheets.model import Column, Sheet
 from opora.cycle.decisions.actions import bodies as actions
 from opora.cycle.decisions.forms.meetings import BodyForm, EndForm, MemberForm, NewBodyForm
 from opora.cycle.decisions.presenters.tones import TONES
 from opora.cycle.decisions.queries import meetings as queries
+from opora.cycle.decisions.queries.attendance import attended
 from opora.cycle.decisions.queries.registry import people_of, places
-from opora.pages.answers import done, one, page
+from opora.pages.answers import done, one, page, sheet, wants_sheet
 
 
 @require_safe
@@ -56,15 +58,37 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     """One body: its members of today and of former days, its meetings."""
     found = one(queries.bodies(request.actor), pk)
     may = request.actor.may(Permission.EDIT_DECISIONS, actions.place_of(found))
+    members = list(queries.members(request.actor).filter(body=found))
+    if wants_sheet(request):
+        return sheet("Состав органа", _sheet(found, members))
     context = {
         "body": found,
-        "members": list(queries.members(request.actor).filter(body=found)),
+        "members": members,
+        "attended": attended(found, members),
+        "series": list(found.series.order_by("title")),
         "meetings": list(queries.meetings(request.actor).filter(body=found)[:50]),
         "tones": TONES,
         "today": timezone.localdate(),
         "may_edit": may,
     }
     return page(request, "decisions/body.html", context)
+
+
+def _sheet(found: object, members: list) -> Sheet:
+    columns = (
+        Column("Кто", 40), Column("Кем", 24), Column("С", 12), Column("По", 12),
+        Column("Был", 8, "whole"), Column("Замещён", 10, "whole"), Column("Заседаний", 12, "whole"),
+    )  # fmt: skip
+    told = attended(found, members)
+    rows = [
+        (
+            str(one), one.get_role_display(), f"{one.valid_from:%d.%m.%Y}",
+            f"{one.valid_to:%d.%m.%Y}" if one.valid_to else "",
+            told[one.pk].there, told[one.pk].replaced, told[one.pk].held,
+        )
+        for one in members
+    ]  # fmt: skip
+    return Sheet("Состав", columns, rows)
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from opora.access.permissions import Permission
 from opora.cycle.decisions.actions.bodies import place_of
-from opora.cycle.decisions.policies import MEETING, MeetingState
+from opora.cycle.decisions.policies import MEETING, AssignmentState, MeetingState
+from opora.cycle.decisions.policies.meetings import Presence
 from opora.cycle.decisions.presenters.tones import TONES
 from opora.cycle.decisions.queries import meetings as queries
 from opora.pages.answers import one, page
@@ -35,8 +36,17 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting: agenda, people, speeches, decisions and what became of them."""
-    found = one(queries.with_course(queries.meetings(request.actor)), pk)
+    found = one(queries.with_course(queries.with_enclosed(queries.meetings(request.actor))), pk)
     may = request.actor.may(Permission.EDIT_DECISIONS, place_of(found.body))
     possible = MEETING.possible(MeetingState(found.state)) if may else ()
-    context = {"meeting": found, "tones": TONES, "possible": {event.value for event in possible}}
+    marks = [one for one in found.attendances.all() if one.member_id]
+    context = {
+        "meeting": found,
+        "members": len(marks),
+        "there": sum(one.presence == Presence.PRESENT for one in marks),
+        "tones": TONES,
+        "possible": {event.value for event in possible},
+        "may_edit": may,
+        "offer_states": dict(AssignmentState.choices()),
+    }
     return page(request, "decisions/meeting.html", context)

@@ -1,42 +1,27 @@
-"""Pages of a held meeting: who was there, what was decided, the protocol written and signed."""
+"""Pages of a held meeting: who was there, guests, what was decided and how it was voted on."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from opora.access.permissions import Permission
-from opora.core.codes.office import NOT_FOUND
-from opora.cycle.analysis.actions.freezing import content_of
-from opora.cycle.decisions.actions import papers as actions
-from opora.cycle.decisions.actions import recording
+from opora.cycle.decisions.actions import guests, recording, votes
 from opora.cycle.decisions.actions.bodies import place_of
-from opora.cycle.decisions.forms.recording import (
-    AttendanceForm,
-    DecisionForm,
-    DraftForm,
-    ScanForm,
-    SignForm,
-)
-from opora.cycle.decisions.presenters.tones import TONES
+from opora.cycle.decisions.forms.recording import AttendanceForm, DecisionForm, GuestForm, VoteForm
 from opora.cycle.decisions.queries import meetings as queries
 from opora.cycle.decisions.queries import papers
-from opora.cycle.decisions.queries.registry import known_to
-from opora.pages.answers import NotFoundError, done, download, one, page
+from opora.cycle.decisions.queries.registry import known_to, people_of
+from opora.pages.answers import done, one, page
 
 
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
-
-
-def _editable(request: HttpRequest, pk: int) -> object:
+def editable(request: HttpRequest, pk: int) -> object:
+    """The meeting, if the actor keeps its decisions."""
     found = one(queries.meetings(request.actor), pk)
     request.actor.check(Permission.EDIT_DECISIONS, place_of(found.body))
     return found
 
 
-def _form(
+def form_page(
     request: HttpRequest,
     meeting: int,
     form: object,
@@ -45,6 +30,7 @@ def _form(
     *,
     files: bool = False,
 ) -> HttpResponse:
+    """One form about a meeting."""
     context = {
         "form": form,
         "title": title,
@@ -58,7 +44,7 @@ def _form(
 @require_http_methods(["GET", "POST"])
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """How each member of that day took part."""
-    found = _editable(request, pk)
+    found = editable(request, pk)
     marked = dict(found.attendances.filter(member__isnull=False).values_list("member", "presence"))
     form = AttendanceForm(
         request.POST or None,
@@ -72,13 +58,13 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
             meeting=found, version=version, presences=form.presences(), by=request.actor
         )
         return done(request, "Участники отмечены.", "decisions:meeting", pk)
-    return _form(request, pk, form, "Кто был", reverse("decisions:attendance", args=[pk]))
+    return form_page(request, pk, form, "Кто был", reverse("decisions:attendance", args=[pk]))
 
 
 @require_http_methods(["GET", "POST"])
 def add_decision(request: HttpRequest, pk: int) -> HttpResponse:
     """A decision of the meeting."""
-    found = _editable(request, pk)
+    found = editable(request, pk)
     form = DecisionForm(
         request.POST or None, questions=found.questions.all(), known=known_to(found.body.territory)
     )
@@ -87,14 +73,14 @@ def add_decision(request: HttpRequest, pk: int) -> HttpResponse:
             meeting=found, fields=form.told(), addressees=form.parties(), by=request.actor
         )
         return done(request, "Решение внесено.", "decisions:meeting", pk)
-    return _form(request, pk, form, "Решение", reverse("decisions:decision-add", args=[pk]))
+    return form_page(request, pk, form, "Решение", reverse("decisions:decision-add", args=[pk]))
 
 
 @require_http_methods(["GET", "POST"])
 def edit_decision(request: HttpRequest, pk: int) -> HttpResponse:
     """A decision in other words, while the protocol is not written."""
     found = one(papers.decisions(request.actor), pk)
-    meeting = _editable(request, found.meeting_id)
+    meeting = editable(request, found.meeting_id)
     form = DecisionForm(
         request.POST or None, questions=meeting.questions.all(),
         known=known_to(meeting.body.territory), decision=found,
@@ -106,98 +92,43 @@ def edit_decision(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
         return done(request, "Записано.", "decisions:meeting", meeting.pk)
     action = reverse("decisions:decision-edit", args=[pk])
-    return _form(request, meeting.pk, form, "Решение", action)
+    return form_page(request, meeting.pk, form, "Решение", action)
 
 
 @require_http_methods(["GET", "POST"])
-def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """The protocol written as files, read by the linter before anybody signs it."""
-    found = _editable(request, pk)
-    form = DraftForm(request.POST or None, initial={"version": found.version})
+def vote(request: HttpRequest, pk: int) -> HttpResponse:
+    """How a decision was voted on."""
+    found = one(papers.decisions(request.actor), pk)
+    meeting = editable(request, found.meeting_id)
+    form = VoteForm(request.POST or None, decision=found)
     if request.method == "POST" and form.is_valid():
-        made = actions.draft(meeting=found, by=request.actor, **form.cleaned_data)
-        return done(request, f"{made}: файлы записаны.", "decisions:paper", made.pk)
-    action = reverse("decisions:protocol-draft", args=[pk])
-    return _form(request, pk, form, "Составить протокол", action)
-
-
-@require_POST
-def write_agenda(request: HttpRequest, pk: int) -> HttpResponse:
-    """The agenda sheet as files."""
-    made = actions.write_agenda(meeting=_editable(request, pk), by=request.actor)
-    return done(request, f"{made}: файлы записаны.", "decisions:paper", made.pk)
-
-
-@require_POST
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    """The protocol taken up again."""
-    found = _editable(request, pk)
-    version = int(request.POST.get("version") or 0)
-    actions.correct(meeting=found, version=version, by=request.actor)
-    return done(request, "Исправьте и составьте новую версию.", "decisions:meeting", pk)
-
-
-@require_safe
-def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """One paper: its files, remarks of the linter, signature."""
-    found = one(papers.papers(request.actor), pk)
-    may = request.actor.may(Permission.SIGN_PROTOCOLS, place_of(found.meeting.body))
-    context = {
-        "paper": found,
-        "meeting": found.meeting,
-        "files": list(found.files.all()),
-        "tones": TONES,
-        "may_sign": may and found.kind == "протокол" and found.state == "written",
-        "may_scan": may and found.state == "signed",
-    }
-    return page(request, "decisions/paper.html", context)
+        version = form.cleaned_data["version"]
+        votes.count(decision=found, version=version, counted=form.counted(), by=request.actor)
+        return done(request, "Голоса записаны.", "decisions:meeting", meeting.pk)
+    action = reverse("decisions:vote", args=[pk])
+    return form_page(request, meeting.pk, form, "Голосование", action)
 
 
 @require_http_methods(["GET", "POST"])
-def sign(request: HttpRequest, pk: int) -> HttpResponse:
-    """Number and date of the protocol signed on paper."""
-    found = one(papers.papers(request.actor), pk)
-    request.actor.check(Permission.SIGN_PROTOCOLS, place_of(found.meeting.body))
-    form = SignForm(request.POST or None, initial={"version": found.version})
-    if request.method == "POST" and form.is_valid():
-        actions.sign(paper=found, by=request.actor, **form.cleaned_data)
-        return done(request, "Протокол подписан.", "decisions:meeting", found.meeting_id)
-    action = reverse("decisions:paper-sign", args=[pk])
-    return _form(request, found.meeting_id, form, "Номер и дата протокола", action)
-
-
-@require_http_methods(["GET", "POST"])
-def scan(request: HttpRequest, pk: int) -> HttpResponse:
-    """The scan of the signed paper."""
-    found = one(papers.papers(request.actor), pk)
-    request.actor.check(Permission.SIGN_PROTOCOLS, place_of(found.meeting.body))
-    form = ScanForm(request.POST or None, request.FILES or None, initial={"version": found.version})
-    if request.method == "POST" and form.is_valid():
-        actions.attach_scan(paper=found, by=request.actor, **form.cleaned_data)
-        return done(request, "Скан приложен.", "decisions:paper", pk)
-    action = reverse("decisions:paper-scan", args=[pk])
-    return _form(request, found.meeting_id, form, "Скан", action, files=True)
-
-
-@require_safe
-def file(request: HttpRequest, pk: int) -> HttpResponse:
-    """Frozen bytes, proved by their hash."""
-    found = one(papers.files(request.actor), pk)
-    whole = found.paper
-    name = f"{whole.get_kind_display()} {whole.meeting.date:%Y-%m-%d}, версия {whole.edition}"
-    content = content_of(found.path, found.sha256)
-    return download(content, f"{name}.{found.extension}", TYPES[found.extension])
-
-
-@require_safe
-def scanned(request: HttpRequest, pk: int) -> HttpResponse:
-    """The scan, to keep."""
-    found = one(papers.papers(request.actor), pk)
-    if found.scan is None or not found.scan.path.exists():
-        raise NotFoundError("Скана нет в хранилище.", code=NOT_FOUND.code)
-    return FileResponse(
-        found.scan.path.open("rb"),
-        as_attachment=True,
-        filename=found.scan_name,
-        content_type="application/octet-stream",
+def add_guest(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody invited, or in a member's place."""
+    found = editable(request, pk)
+    form = GuestForm(
+        request.POST or None,
+        people=people_of(found.body.territory),
+        members=papers.members_on_day(found),
     )
+    if request.method == "POST" and form.is_valid():
+        guests.add(meeting=found, guest=form.guest(), by=request.actor)
+        return done(request, "Участник внесён.", "decisions:meeting", pk)
+    action = reverse("decisions:guest-add", args=[pk])
+    return form_page(request, pk, form, "Приглашённый или замещающий", action)
+
+
+@require_POST
+def drop_guest(request: HttpRequest, pk: int) -> HttpResponse:
+    """A guest who was not there after all."""
+    found = one(papers.guests(request.actor), pk)
+    meeting = found.meeting_id
+    guests.drop(attendance=found, by=request.actor)
+    return done(request, "Участник убран.", "decisions:meeting", meeting)
