@@ -207,7 +207,7 @@ def test_an_approved_term_moves_with_a_reason_only_and_the_first_one_stays(plann
 
 
 @pytest.mark.parametrize(
-    ("due", "reason", "code"),
+    "due, reason, code",
     [
         (date(2026, 4, 10), "  ", "OP-2101"),
         (date(2026, 3, 20), "Карантин", "OP-2104"),
@@ -258,8 +258,8 @@ def test_whoever_carries_a_measure_out_reports_it_but_does_not_stop_it(planned):
         progress.review(
             measure=one, version=one.version, seen=seen(MeasureEvent.STOP), by=planned.team
         )
+    term = NewTerm(due=date(2026, 5, 5), reason="Не успеваем")
     with pytest.raises(PermissionDeniedError):
-        term = NewTerm(due=date(2026, 5, 5), reason="Не успеваем")
         progress.move(measure=one, version=one.version, term=term, by=planned.team)
     stranger = office.actor_with(SchoolTeam, planned.town.schools["edu990102"])
     with pytest.raises(PermissionDeniedError):
