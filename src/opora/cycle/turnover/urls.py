@@ -1,6 +1,11 @@
-"""Addresses."""
+"""Addresses of the turnover."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from opora.cycle.turnover import views
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<int:pk>/", views.run, name="run"),
+]

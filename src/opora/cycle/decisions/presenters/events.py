@@ -36,6 +36,7 @@ EVENTS = {
     "decisions.question_added": "Вопрос добавлен в повестку",
     "decisions.question_dropped": "Вопрос снят с повестки",
     "decisions.question_raised": "Вопрос повестки поднят выше",
+    "decisions.assignment_carried": "Поручение перешло в другой цикл",
     "decisions.assignment_dismissed": "Предложение поручения отклонено",
     "decisions.assignment_edited": "Поручение изменено",
     "decisions.assignment_extended": "Срок поручения перенесён",
