@@ -45,6 +45,7 @@ TABLE = """
     see_collection           h c m s k r a
     manage_collection        c
     submit_data              c s
+    fill_methodical_forms    c m
     manage_tests             c m
     mark_tests               m s k
     see_values               h c m s k r a

@@ -20,6 +20,7 @@ class Permission(Labelled):
     SEE_COLLECTION = "see_collection", "видеть, кто что должен и что сдано"
     MANAGE_COLLECTION = "manage_collection", "ставить запросы данных, принимать и возвращать"
     SUBMIT_DATA = "submit_data", "сдавать файлы и формы"
+    FILL_METHODICAL_FORMS = "fill_methodical_forms", "заполнять формы методического центра о школах"
     MANAGE_TESTS = "manage_tests", "вести календарь и контрольные срезы"
     MARK_TESTS = "mark_tests", "проверять работы среза и вносить баллы"
     # monitoring
@@ -61,7 +62,7 @@ class Permission(Labelled):
     HEAR_OVERDUE = "hear_overdue", "узнавать о поручениях, просрочку которых не разобрал контролёр"
     # the cycle as a whole
     SEE_FOLDER = "see_folder", "видеть проверку и папку цикла, выгружать цикл"
-    MAKE_FOLDER = "make_folder", "собирать папку цикла"
+    MAKE_FOLDER = "make_folder", "проверять цикл и собирать его папку"
     # effectiveness
     SEE_EFFECT = "see_effect", "видеть, что изменили меры, и выводы о них"
     EDIT_EFFECT = "edit_effect", "оценивать меры, делать выводы, готовить отчёты о них"

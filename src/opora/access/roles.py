@@ -67,6 +67,7 @@ class Coordinator(Role):
         Permission.EDIT_CYCLE,
         Permission.MANAGE_COLLECTION,
         Permission.SUBMIT_DATA,
+        Permission.FILL_METHODICAL_FORMS,
         Permission.MANAGE_TESTS,
         Permission.RUN_MONITORING,
         Permission.ANSWER_REPLY,
@@ -94,7 +95,7 @@ class Methodist(Role):
 
     name = "methodist"
     title = "Методист"
-    description = "Видит выводы и рекомендации муниципалитета, ведёт контрольные срезы, обучение учителей и банк практик."
+    description = "Видит выводы и рекомендации, ведёт контрольные срезы, обучение учителей, формы центра и банк практик."
     scope = Scope.TERRITORY
     permissions = frozenset(
         {
@@ -111,6 +112,7 @@ class Methodist(Role):
             Permission.SEE_ASSIGNMENTS,
             Permission.EDIT_TRAINING,
             Permission.PLAN_VISITS,
+            Permission.FILL_METHODICAL_FORMS,
             Permission.MANAGE_TESTS,
             Permission.MARK_TESTS,
             Permission.EDIT_PRACTICES,

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from opora.access.policy import PermissionDeniedError
-from opora.access.roles import Coordinator, Curator, SchoolTeam
+from opora.access.roles import Coordinator, Curator, Methodist, SchoolTeam
 from opora.core.returns import layout
 from opora.core.school_facts import SchoolFacts
 from opora.core.transitions import TransitionError
@@ -142,6 +142,25 @@ def test_a_form_settles_its_debt_and_a_return_renews_it(run, town, coordinator):
     returns.accept(submission=returns.submit(submission=again, by=by), by=coordinator)
     assert state() == DebtState.ACCEPTED
     assert Entry.objects.filter(event="collection.return_returned", reason="Нет маршрутов").exists()
+
+
+def test_a_methodist_fills_in_what_the_methodical_centre_knows_and_nothing_of_a_school(run, town):
+    own, by = office.school(town), office.actor_with(Methodist, town)
+    form = next(one for one in told.asked(run) if one.form.id == "methodical_help")
+    with pytest.raises(PermissionDeniedError):
+        saved(run, own, SOUND, by)
+    made = returns.save(
+        run=run,
+        organisation=own,
+        asked=form,
+        answers=returns.Answers(values={}),
+        version=0,
+        by=by,
+    )
+    assert made.form == "methodical_help"
+    other = office.actor_with(Methodist, office.territory())
+    with pytest.raises(PermissionDeniedError):
+        returns.submit(submission=made, by=other)
 
 
 def test_a_half_year_settles_its_own_debt_alone(run, town, coordinator):

@@ -83,7 +83,7 @@ def save(
         ReturnRefusedError: it is handed in, or accepted.
         EditedMeanwhileError: somebody saved it meanwhile.
     """
-    by.check(Permission.SUBMIT_DATA, queries.place_of(run, organisation, asked))
+    by.check(*queries.filling(run, organisation, asked))
     check_open(run)
     about = queries.about(run, organisation, asked)
     typed = _typed(about, answers.values)
@@ -134,7 +134,7 @@ def submit(*, submission: ReturnSubmission, by: Actor) -> ReturnSubmission:
         TransitionError: it is handed in already.
         ReturnRefusedError: something is refused, or a doubt is not confirmed.
     """
-    by.check(Permission.SUBMIT_DATA, _filling_place(submission))
+    by.check(*_filling(submission))
     check_open(submission.run)
     severities = {one["severity"] for one in submission.issues}
     if Severity.REFUSED.value in severities:
@@ -146,7 +146,7 @@ def submit(*, submission: ReturnSubmission, by: Actor) -> ReturnSubmission:
 
 def withdraw(*, submission: ReturnSubmission, by: Actor) -> ReturnSubmission:
     """The form taken back before the department accepted it."""
-    by.check(Permission.SUBMIT_DATA, _filling_place(submission))
+    by.check(*_filling(submission))
     return _moved(submission, ReturnEvent.WITHDRAW, by)
 
 
@@ -240,9 +240,9 @@ def _place(submission: ReturnSubmission) -> Place:
     )
 
 
-def _filling_place(submission: ReturnSubmission) -> Place:
+def _filling(submission: ReturnSubmission) -> tuple[Permission, Place]:
     asked = queries.asked_one(submission.run, submission.form, submission.period)
-    return queries.place_of(submission.run, submission.organisation, asked)
+    return queries.filling(submission.run, submission.organisation, asked)
 
 
 @transaction.atomic

@@ -95,10 +95,13 @@ def schools(actor: Actor, run: Run) -> QuerySet[Organisation]:
     return visible(rows, actor, Permission.SEE_COLLECTION, organisation="")
 
 
-def place_of(run: Run, organisation: Organisation, one: Asked) -> Place:
-    """Whose it is to fill in: the school's, or the department's about the school."""
+def filling(run: Run, organisation: Organisation, one: Asked) -> tuple[Permission, Place]:
+    """What one must be allowed, and where, to fill it in: the school, or the department or its methodists about it."""
+    territory = run.territory.path
+    if one.form.filled_by.organisation == "methodical_centre":
+        return Permission.FILL_METHODICAL_FORMS, Place(territory_path=territory)
     owner = None if one.by_department else organisation.pk
-    return Place(territory_path=run.territory.path, organisation_id=owner)
+    return Permission.SUBMIT_DATA, Place(territory_path=territory, organisation_id=owner)
 
 
 def found(run: Run, organisation: Organisation, one: Asked) -> ReturnSubmission | None:

@@ -83,7 +83,7 @@ def _context(
     held: object | None,
 ) -> dict[str, object]:
     beside = queries.beside(run, school, asked)
-    fills = request.actor.may(Permission.SUBMIT_DATA, queries.place_of(run, school, asked))
+    fills = request.actor.may(*queries.filling(run, school, asked))
     place = Place(territory_path=run.territory.path, organisation_id=school.pk)
     return {
         "run": run,

@@ -124,7 +124,7 @@ def workbook(request: HttpRequest, run: int, form: str, period: str, pk: int) ->
 def upload(request: HttpRequest, run: int, form: str, period: str, pk: int) -> HttpResponse:
     """A filled workbook shown in the form: what was read and refused; nothing is saved until the person says so."""
     at = _address(request, run, form, period, pk)
-    request.actor.check(Permission.SUBMIT_DATA, queries.place_of(at.run, at.school, at.asked))
+    request.actor.check(*queries.filling(at.run, at.school, at.asked))
     return return_page.uploaded(request, at.run, at.school, at.asked, request.FILES.get("files"))
 
 
