@@ -204,16 +204,6 @@ def test_what_is_removed_from_control_owes_nothing_and_may_come_back(town):
     assert queries.owed(town.coordinator).count() == 5
 
 
-def old_test_periodic(town):
-    made = given(
-        town, Who(organisation_id=town.schools[0].pk),
-        term="periodic", rhythm="quarterly", due_on=date(2026, 3, 31),
-    )  # fmt: skip
-    executions.accept(execution=reported(town, made), version=2, by=town.head)
-    following = made.executions.get(period=1)
-    assert (following.due_on, following.state) == (date(2026, 6, 30), "given")
-
-
 def test_a_periodic_assignment_without_a_rhythm_invents_no_day(town):
     made = given(town, Who(organisation_id=town.schools[0].pk), term="periodic", due_on=None)
     executions.accept(execution=reported(town, made), version=2, by=town.head)

@@ -201,8 +201,8 @@ def test_the_whole_way_of_an_offer_by_its_pages(client, town):
     office.signed_in(client, Coordinator, town.territory)
     due = timezone.localdate() + timedelta(days=5)
     told = {
-        "text": "Составить план", "responsible": [f"g:{town.heads.pk}"], "due_on": due.isoformat(),
-        "precision": "day", "term": "one-off", "version": 1,
+        "text": "Составить план", "basis": "письмо № 14", "due_on": due.isoformat(),
+        "responsible": [f"g:{town.heads.pk}"], "precision": "day", "term": "one-off", "version": 1,
     }  # fmt: skip
     text_of(client.post(reverse("decisions:assignment-edit", args=[made.pk]), told, follow=True))
     address = reverse("decisions:assignment-give", args=[made.pk])
