@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from opora.cycle.interventions import support_urls
 from opora.cycle.interventions.views import calendars, editions, measures, old_plans, plans, runs
 
 
@@ -43,4 +44,5 @@ urlpatterns = [
     path("calendar/open/", calendars.open_address, name="calendar-open"),
     path("calendar/revoke/", calendars.revoke, name="calendar-revoke"),
     path("calendar/<str:token>.ics", calendars.feed, name="calendar-feed"),
+    *support_urls.urlpatterns,
 ]

@@ -92,9 +92,7 @@ def test_a_third_school_is_too_many_until_the_office_says_otherwise(town):
     third = {"run": town.run, "organisation": schools[2], "by": town.coordinator}
     with pytest.raises(PlanError, match="станет 3, а считается посильным 2"):
         curators.propose(tied=tied(mentor_school=town.strong), **third)
-    curators.set_capacity(
-        run=town.run, schools=3, mentor_school=town.strong, by=town.coordinator
-    )
+    curators.set_capacity(run=town.run, schools=3, mentor_school=town.strong, by=town.coordinator)
     assert curators.propose(tied=tied(mentor_school=town.strong), **third).conflicts == []
 
 
@@ -166,9 +164,7 @@ def test_each_sees_their_own_and_the_mentor_school_whom_it_helps(town):
     seen = {
         "coordinator": 2, "methodist": 2, "curator": 1, "school": 1,
     }  # fmt: skip
-    assert {
-        who: queries.curatorships(getattr(town, who)).count() for who in seen
-    } == seen
+    assert {who: queries.curatorships(getattr(town, who)).count() for who in seen} == seen
     assert queries.curatorships(office.actor_with(SchoolTeam, town.strong)).count() == 2
     assert not queries.curatorships(office.actor_with(SchoolTeam, town.centre)).exists()
 

@@ -117,6 +117,13 @@ def make(*, run: Run, organisation: Organisation, title: str, factor: str = "", 
 
 
 @transaction.atomic
+def passport_of(*, plan: Plan, by: Actor) -> Passport:
+    """The passport of a programme to be written; an empty one when the plan was added without."""
+    plans.check_editing(plan, by)
+    return Passport.objects.get_or_create(plan=plan)[0]
+
+
+@transaction.atomic
 def write(*, passport: Passport, version: int, contents: Contents, by: Actor) -> Passport:
     """The words of a passport.
 

@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping
 
-from opora.cycle.interventions.policies.support import HappeningState, Significance, TermState
+from opora.cycle.interventions.policies.support import (
+    DoseKind,
+    HappeningState,
+    Significance,
+    TermState,
+)
 
 
 EVENTS = {
@@ -67,6 +72,16 @@ TONES: Mapping[str, str] = {
     Significance.HIGH: "bad",
     Significance.MEDIUM: "warn",
     Significance.LOW: "neutral",
+}
+# Kind of a dose → the list it is counted from.
+PAGES: Mapping[str, str] = {
+    DoseKind.VISITS: "visits",
+    DoseKind.METHOD_DAYS: "visits",
+    DoseKind.NETWORK: "networks",
+    DoseKind.MENTORING: "mentoring",
+    DoseKind.TRAINING: "training",
+    DoseKind.INDIVIDUAL_PLANS: "deficits",
+    DoseKind.PSYCHOSOCIAL: "psychosocial",
 }
 
 

@@ -1,6 +1,7 @@
 """Where a school stands by an indicator: what a programme begins from."""
 
-from opora.cycle.interventions.models import Plan
+from opora.cycle.goals.queries import pack_of
+from opora.cycle.interventions.models import Plan, ProgrammeTarget
 from opora.cycle.monitoring.models import Value
 from opora.cycle.monitoring.queries.monitorings import official_of
 
@@ -25,3 +26,10 @@ def measured(plan: Plan, indicator: str) -> tuple[float | None, str]:
             count = f", N = {row.n}" if row.n else ""
             return row.value, f"официальный мониторинг {monitoring.run.year_title}{count}"
     return None, ""
+
+
+def scaled(target: ProgrammeTarget) -> float:
+    """By how much a stored value is multiplied to be shown: 100 for shares."""
+    pack = pack_of(target.plan.run)
+    known = pack.indicators.get(target.indicator)
+    return pack.units[known.unit].scale if known else 1.0

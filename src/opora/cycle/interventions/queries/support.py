@@ -19,6 +19,7 @@ from opora.cycle.interventions.models import (
     Participation,
     Party,
     Plan,
+    ProgrammeTarget,
     PsychosocialHelp,
     RiskMark,
     TrainingEvent,
@@ -57,9 +58,32 @@ def words_of(run: Run) -> Words:
     )
 
 
-def sees_whole(actor: Actor, run: Run) -> bool:
-    """Whether the actor sees the support of all schools of the run."""
-    return actor.may(SEE, Place(territory_path=run.territory.path))
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What pages of a run choose from: its organisations and words, read once."""
+
+    run: Run
+    actor: Actor
+    words: Words
+    organisations: tuple[Organisation, ...]
+
+    def schools(self, permission: Permission = SEE) -> list[Organisation]:
+        """Schools for which the actor has a permission."""
+        return [
+            one
+            for one in self.organisations
+            if one.kind == OrganisationKind.SCHOOL and self._may(permission, one)
+        ]
+
+    def _may(self, permission: Permission, one: Organisation) -> bool:
+        place = Place(territory_path=one.territory.path, organisation_id=one.pk)
+        return self.actor.may(permission, place)
+
+
+def around(actor: Actor, run: Run) -> Around:
+    """What the pages of a run choose from. One query."""
+    rows = organisations_of(run).select_related("territory")
+    return Around(run=run, actor=actor, words=words_of(run), organisations=tuple(rows))
 
 
 def _own(actor: Actor) -> list[int]:
@@ -69,12 +93,6 @@ def _own(actor: Actor) -> list[int]:
         for held in actor.held
         if held.organisation_id and SEE in held.role.permissions
     ]
-
-
-def schools(actor: Actor, run: Run) -> QuerySet[Organisation]:
-    """Schools of the run whose support the actor may see."""
-    rows = schools_of(run).select_related("territory")
-    return visible(rows, actor, SEE, organisation="").order_by("sort_key")
 
 
 def schools_of(run: Run) -> QuerySet[Organisation]:
@@ -177,6 +195,12 @@ def programmes(actor: Actor) -> QuerySet[Plan]:
         "run__territory", "organisation__territory", "passport"
     )
     return visible(rows, actor, SEE, **IN_RUN).prefetch_related("targets", "measures")
+
+
+def targets(actor: Actor) -> QuerySet[ProgrammeTarget]:
+    """Target indicators of those programmes."""
+    rows = ProgrammeTarget.objects.select_related("plan__run__territory", "plan__organisation")
+    return rows.filter(plan__in=programmes(actor).values("pk"))
 
 
 def posts_of(run: Run, day: date) -> QuerySet[Position]:

@@ -1,0 +1,76 @@
+"""Seminars and courses."""
+
+from django import forms
+
+from opora.cycle.interventions.actions.training import Announced, Came
+from opora.cycle.interventions.forms.support import (
+    DAY,
+    MANY,
+    PickField,
+    PickManyField,
+    SupportForm,
+    chosen,
+)
+from opora.cycle.interventions.policies.support import TrainingForm
+
+
+class AnnouncedForm(SupportForm):
+    """What is taught, by whom, when, for which schools."""
+
+    form = forms.ChoiceField(label="Форма", choices=TrainingForm.choices())
+    title = forms.CharField(label="Тема", max_length=400)
+    planned_on = forms.DateField(label="Когда", widget=DAY)
+    hours = forms.FloatField(label="Часов на участника", required=False, min_value=0, max_value=500)
+    provider = PickField(label="Кто проводит")
+    provider_text = forms.CharField(
+        label="Кто проводит, если нет в реестре", max_length=300, required=False
+    )
+    subject = forms.ChoiceField(label="Предмет", required=False)
+    deficits = forms.MultipleChoiceField(
+        label="На какие дефициты отвечает", required=False, widget=MANY
+    )
+    schools = PickManyField(label="Для каких школ", required=False)
+    material = forms.CharField(label="Материал", max_length=500, required=False)
+
+    def settle(self) -> None:
+        self.fields["provider"].offer(self.around.organisations)
+        self.fields["schools"].offer(self.around.schools())
+        self.fields["subject"].choices = chosen(self.words.subjects, "все предметы")
+        self.fields["deficits"].choices = list(self.words.deficits.items())
+
+    def announced(self) -> Announced:
+        """What was entered."""
+        told = self.taken(*Announced.__dataclass_fields__)
+        return Announced(
+            **{
+                **told,
+                "form": TrainingForm(self.cleaned_data["form"]),
+                "deficits": tuple(self.cleaned_data["deficits"]),
+            }
+        )
+
+
+class CameForm(forms.Form):
+    """How many of each school were invited and came."""
+
+    held_on = forms.DateField(label="Когда было", widget=DAY)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, event: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        rows = event.participations.select_related("organisation__territory")
+        self.schools = [row.organisation for row in rows]
+        for row in rows:
+            for name, label in (("invited", "приглашено"), ("came", "участвовало")):
+                self.fields[f"{name}_{row.organisation_id}"] = forms.IntegerField(
+                    label=f"{row.organisation}: {label}", min_value=0, required=False,
+                    initial=getattr(row, name),
+                )  # fmt: skip
+
+    def came(self) -> list[Came]:
+        """What was entered."""
+        told = self.cleaned_data
+        return [
+            Came(organisation=one, invited=told[f"invited_{one.pk}"], came=told[f"came_{one.pk}"])
+            for one in self.schools
+        ]

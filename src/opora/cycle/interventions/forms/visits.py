@@ -1,0 +1,87 @@
+"""Visits: planned, and reported by what was seen and agreed."""
+
+from django import forms
+from django.utils import timezone
+
+from opora.cycle.interventions.actions.visits import Planned, Seen
+from opora.cycle.interventions.forms.support import (
+    DAY,
+    LINES,
+    PickField,
+    SupportForm,
+    chosen,
+)
+from opora.cycle.interventions.models import Curatorship, Measure
+from opora.cycle.interventions.policies.support import TermState, VisitForm
+
+
+class PlannedForm(SupportForm):
+    """One line of a curator's plan."""
+
+    organisation = PickField(label="Школа", required=True)
+    form = forms.ChoiceField(label="Форма", choices=VisitForm.choices())
+    topic = forms.CharField(
+        label="Направление", max_length=400, help_text="Что смотрим и чему помогаем"
+    )
+    planned_on = forms.DateField(label="Когда", widget=DAY)
+    curatorship = PickField(label="По плану куратора", nothing="вне плана куратора")
+    risk_factor = forms.ChoiceField(label="Рисковый фактор", required=False)
+    deficit = forms.ChoiceField(label="Дефицит учителей", required=False)
+    measure = PickField(label="Мера дорожной карты", nothing="не названа")
+
+    def settle(self) -> None:
+        alive = Curatorship.objects.filter(run=self.run).exclude(state=TermState.ENDED)
+        rows = alive.select_related("organisation", "mentor_school", "curator__person")
+        self.fields["curatorship"].offer(rows, _curator_words)
+        self.fields["risk_factor"].choices = chosen(self.words.risk_factors, "не назван")
+        self.fields["deficit"].choices = chosen(self.words.deficits, "не назван")
+        self.fields["measure"].offer(Measure.objects.filter(plan__run=self.run))
+
+    def planned(self) -> Planned:
+        """What was entered."""
+        told = self.taken(*Planned.__dataclass_fields__)
+        return Planned(**{**told, "form": VisitForm(self.cleaned_data["form"])})
+
+
+class MovedForm(PlannedForm):
+    """The same of a visit planned before: another day needs a reason."""
+
+    reason = forms.CharField(
+        label="Почему день другой", required=False, widget=LINES,
+        help_text="Если день изменился",
+    )  # fmt: skip
+
+
+def _curator_words(row: Curatorship) -> str:
+    who = row.curator.person if row.curator else row.mentor_school
+    return f"{row.organisation}: {who}"
+
+
+class SeenForm(SupportForm):
+    """What came of a visit, by counts."""
+
+    held_on = forms.DateField(label="Когда было", widget=DAY)
+    hours = forms.FloatField(label="Часов", min_value=0, max_value=100)
+    participants = forms.IntegerField(label="Участников", min_value=0, max_value=1000)
+    lessons = forms.IntegerField(
+        label="Уроков посещено", min_value=0, max_value=100, required=False
+    )
+    seen = forms.CharField(
+        label="Что увидели",
+        widget=LINES,
+        help_text="Числами и примерами, без имён учителей и детей",
+    )
+    agreed = forms.CharField(label="О чём договорились", widget=LINES, required=False)
+    agreed_due = forms.DateField(label="К какому дню", widget=DAY, required=False)
+
+    def clean_held_on(self) -> object:
+        """Only what has been is reported."""
+        day = self.cleaned_data["held_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("Этот день ещё не наступил.")
+        return day
+
+    def told(self) -> Seen:
+        """What was entered."""
+        told = self.taken(*Seen.__dataclass_fields__)
+        return Seen(**{**told, "lessons": told["lessons"] or 0})

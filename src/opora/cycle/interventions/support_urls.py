@@ -1,0 +1,58 @@
+"""Addresses of the support of schools, a part of those of the stage."""
+
+from django.urls import path
+
+from opora.cycle.interventions.views import (
+    curators,
+    deficits,
+    mentoring,
+    networks,
+    psychosocial,
+    support,
+    support_programmes,
+    support_states,
+    training,
+    visits,
+)
+
+
+urlpatterns = [
+    path("<int:pk>/support/", support.overview, name="support"),
+    path("<int:pk>/support/<int:school_pk>/", support.school, name="support-school"),
+    path("<int:pk>/curators/", curators.index, name="curators"),
+    path("<int:pk>/visits/", visits.index, name="visits"),
+    path("<int:pk>/networks/", networks.index, name="networks"),
+    path("<int:pk>/mentoring/", mentoring.index, name="mentoring"),
+    path("<int:pk>/training/", training.index, name="training"),
+    path("<int:pk>/deficits/", deficits.index, name="deficits"),
+    path("<int:pk>/psychosocial/", psychosocial.index, name="psychosocial"),
+    path("<int:pk>/programmes/", support_programmes.index, name="programmes"),
+    path("<int:pk>/risk/", support_programmes.mark, name="risk-mark"),
+    path("risk/<int:pk>/verify/", support_programmes.verify, name="risk-verify"),
+    path("curator/<int:pk>/", curators.row, name="curator"),
+    path("curator/<int:pk>/edit/", curators.edit, name="curator-edit"),
+    path("curator/<int:pk>/capacity/", curators.capacity, name="capacity"),
+    path("visit/<int:pk>/", visits.row, name="visit"),
+    path("visit/<int:pk>/edit/", visits.edit, name="visit-edit"),
+    path("visit/<int:pk>/report/", visits.report, name="visit-report"),
+    path("agreement/<int:pk>/", networks.row, name="agreement"),
+    path("agreement/<int:pk>/edit/", networks.edit, name="agreement-edit"),
+    path("agreement/<int:pk>/activity/", networks.add_activity, name="activity-add"),
+    path("activity/<int:pk>/", networks.activity, name="activity"),
+    path("activity/<int:pk>/report/", networks.report, name="activity-report"),
+    path("pair/<int:pk>/", mentoring.row, name="pair"),
+    path("pair/<int:pk>/edit/", mentoring.edit, name="pair-edit"),
+    path("pair/<int:pk>/count/", mentoring.count, name="pair-count"),
+    path("training/<int:pk>/", training.row, name="training-event"),
+    path("training/<int:pk>/edit/", training.edit, name="training-edit"),
+    path("training/<int:pk>/report/", training.report, name="training-report"),
+    path("deficit/<int:pk>/", deficits.row, name="deficit"),
+    path("help/<int:pk>/", psychosocial.row, name="help"),
+    path("programme/<int:pk>/", support_programmes.row, name="programme"),
+    path("programme/<int:pk>/passport/", support_programmes.passport, name="passport"),
+    path("programme/<int:pk>/target/", support_programmes.aim, name="target-add"),
+    path("target/<int:pk>/", support_programmes.target, name="target"),
+    path("term/<str:kind>/<int:pk>/begin/", support_states.begin, name="term-begin"),
+    path("term/<str:kind>/<int:pk>/end/", support_states.end, name="term-end"),
+    path("cancel/<str:kind>/<int:pk>/", support_states.cancel, name="happening-cancel"),
+]
