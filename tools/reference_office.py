@@ -58,6 +58,7 @@ TITLES = {
     "monitoring.QUESTION": "Вопрос школе",
     "recommendations.ANSWER": "Ответ на рекомендацию",
     "recommendations.RECOMMENDATION": "Рекомендация",
+    "trace.CHECK": "Проверка цикла",
     "trace.FOLDER": "Папка цикла",
 }
 

@@ -16,7 +16,7 @@ def check(files: tuple[str, ...], *, as_json: bool) -> None:
     прочитан.
     """
     from opora.capabilities.check_cycle import check_files, described
-    from opora.cli._complaints import complaints_of
+    from opora.core.cycle_check.in_words import in_words
     from opora.core.errors import FileError
 
     failed, dirty = False, False
@@ -30,6 +30,6 @@ def check(files: tuple[str, ...], *, as_json: bool) -> None:
             continue
         dirty = dirty or not answer.is_clean
         if not as_json:
-            click.echo(complaints_of(answer))
+            click.echo(in_words(answer.run, answer.complaints))
     if failed or dirty:
         raise SystemExit(FileError.exit_code if failed else 1)

@@ -199,3 +199,19 @@ def test_a_copy_word_for_word_weighs_more_than_a_likeness():
 def test_notes_alone_leave_a_run_clean():
     assert is_clean(check_run(runs.faultless(goals=(goal(due_on=None),))))
     assert not is_clean(check_run(runs.faultless(goals=(goal(target=None),))))
+
+
+def test_a_deficit_is_covered_by_a_measure_of_its_school_or_of_all_directly_or_by_advice():
+    def uncovered(**parts):
+        run = runs.faultless(deficits=(DEFICIT,), measures=(measure(**parts),))
+        return "OP-2035" in {complaint.code.code for complaint in check_run(run)}
+
+    assert not uncovered(deficits=("risk_math",), whose="СОШ № 3")
+    assert not uncovered(deficits=("risk_math",), whose="")
+    assert uncovered(deficits=("risk_math",), whose="СОШ № 4")
+    assert uncovered(deficits=("risk_math",), state="stopped")
+    advised = DEFICIT.model_copy(update={"recommendations": ("recommendation-1",)})
+    assert "OP-2035" not in {
+        complaint.code.code
+        for complaint in check_run(runs.faultless(deficits=(advised,), measures=(measure(),)))
+    }

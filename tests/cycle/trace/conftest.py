@@ -147,3 +147,9 @@ def measure_proof(measure: Measure) -> MeasureEvidence:
     return MeasureEvidence.objects.create(
         measure=measure, file=file, name="фото.zip", by_account=1, at=timezone.now()
     )
+
+
+@pytest.fixture
+def today() -> date:
+    """A day of the run's year."""
+    return date(2026, 4, 20)

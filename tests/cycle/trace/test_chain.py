@@ -113,7 +113,7 @@ def test_names_of_kinds_are_their_own():
 
 def test_the_page_shows_the_chain_and_gives_it_as_a_sheet(client, led):
     office.signed_in(client, Coordinator, led.town.territory)
-    answer = client.get(f"/trace/finding/{led.finding.pk}/")
+    answer = client.get(f"/trace/of/finding/{led.finding.pk}/")
     text = answer.content.decode()
     assert answer.status_code == 200
     for words in (
@@ -123,17 +123,17 @@ def test_the_page_shows_the_chain_and_gives_it_as_a_sheet(client, led):
         "программа семинара.pdf",
     ):
         assert words in text
-    assert f'href="/trace/measure/{led.measure.pk}/"' in text
+    assert f'href="/trace/of/measure/{led.measure.pk}/"' in text
     assert 'role="img"' in text
-    sheet = client.get(f"/trace/finding/{led.finding.pk}/?as=xlsx")
+    sheet = client.get(f"/trace/of/finding/{led.finding.pk}/?as=xlsx")
     assert sheet["Content-Type"].endswith("sheet")
-    assert client.get("/trace/finding/999999/").status_code == 404
+    assert client.get("/trace/of/finding/999999/").status_code == 404
 
 
 @pytest.mark.parametrize("start", ORDER)
 def test_the_page_asks_no_more_with_more_rows(client, led, start):
     office.signed_in(client, Coordinator, led.town.territory)
-    address = f"/trace/{start}/{led.numbers()[start]}/"
+    address = f"/trace/of/{start}/{led.numbers()[start]}/"
     client.get(address)
     with CaptureQueriesContext(connection) as few:
         client.get(address)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from opora.core.codes import cycle_check as codes
 from opora.core.cycle_check.goals import official
 from opora.core.cycle_check.model import Complaint, complaint
-from opora.core.cycle_check.records import ExportedRun, Measure, Recommendation
+from opora.core.cycle_check.records import Deficit, ExportedRun, Measure, Recommendation
 from opora.core.issues import Severity
 
 
@@ -90,12 +90,18 @@ def measure_without_term(run: ExportedRun) -> Iterator[Complaint]:
 
 
 def deficit_uncovered(run: ExportedRun) -> Iterator[Complaint]:
-    """A deficit that no working measure answers, once there are measures."""
-    covered = {code for one in _working(run) for code in one.deficits}
+    """A deficit that no working measure answers, neither directly nor by a recommendation, once there are measures."""
     for one in run.deficits if run.measures else ():
-        if one.code not in covered:
+        if not any(_covers(measure, one) for measure in _working(run)):
             what = f"{one.title}: {one.whose}" if one.whose else one.title
             yield complaint(codes.DEFICIT_UNCOVERED, one, what)
+
+
+def _covers(measure: Measure, deficit: Deficit) -> bool:
+    """A measure of the municipality answers for all its schools."""
+    fits = measure.whose in ("", deficit.whose) or not deficit.whose
+    named = deficit.code in measure.deficits
+    return fits and (named or bool(set(measure.recommendations) & set(deficit.recommendations)))
 
 
 def measure_without_result(run: ExportedRun) -> Iterator[Complaint]:

@@ -71,7 +71,6 @@ class Finding(Record):
     title: str
     school: str = Field(default="", description="пусто: муниципалитет в целом")
     state: str = Field(description="found | explained | unremarkable")
-    deficits: tuple[str, ...] = Field(default=(), description="коды дефицитов, о которых вывод")
 
 
 class Report(Record):
@@ -106,9 +105,12 @@ class Recommendation(Record):
 class Deficit(Record):
     """A deficit or risk that was found: of a school, of teachers, of the municipality."""
 
-    code: str
+    code: str = Field(description="чем его называют меры: заголовок вывода или код пакета")
     title: str
-    whose: str = ""
+    whose: str = Field(default="", description="пусто: муниципалитет в целом")
+    recommendations: tuple[str, ...] = Field(
+        default=(), description="id утверждённых рекомендаций по нему"
+    )
 
 
 class Measure(Record):
@@ -123,7 +125,8 @@ class Measure(Record):
     is_standing: bool = Field(default=False, description="постоянная или периодическая")
     state: str = Field(description="planned | in_progress | paused | stopped | done")
     recommendations: tuple[str, ...] = Field(default=(), description="id рекомендаций")
-    deficits: tuple[str, ...] = Field(default=(), description="коды дефицитов и рисков")
+    whose: str = Field(default="", description="организация; пусто: муниципалитет в целом")
+    deficits: tuple[str, ...] = Field(default=(), description="дефициты, на которые отвечает прямо")
     indicator: str = ""
     has_values: bool = Field(default=False, description="названы исходное и целевое значения")
     evidence: int = Field(default=0, description="сколько подтверждений")

@@ -1,4 +1,4 @@
-"""Folders of the cycle: every document of a run by component, frozen as one file."""
+"""Checks of the cycle, and folders: every document of a run by component, frozen as one file."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from opora.cycle.trace.policies import FolderState
+from opora.cycle.trace.policies import CheckState, FolderState
 from opora.journal.where import Where
 
 
@@ -46,6 +46,31 @@ class Folder(models.Model):
         """Where the bytes are."""
         folder = Path(settings.MEDIA_ROOT) / "folders" / self.sha256[:2]
         return folder / f"{self.sha256}.zip"
+
+    def journal_where(self) -> Where:
+        return self.run.journal_where()
+
+
+class CycleCheck(models.Model):
+    """What the cycle check said of a run on a day."""
+
+    PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
+
+    run = models.ForeignKey("goals.Run", models.PROTECT, related_name="checks")
+    state = models.CharField(
+        max_length=20, choices=CheckState.choices(), default=CheckState.CHECKING.value
+    )
+    complaints = models.JSONField(default=list)  # fields of `queries.Told`
+    job_id = models.BigIntegerField(null=True)
+    made_by = models.BigIntegerField()
+    made_name = models.CharField(max_length=200)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("run", "-id")
+
+    def __str__(self) -> str:
+        return f"Проверка цикла № {self.pk}"
 
     def journal_where(self) -> Where:
         return self.run.journal_where()

@@ -1,4 +1,4 @@
-"""States of a folder. Pure."""
+"""States of a folder and of a check. Pure."""
 
 from opora.core.labels import Labelled
 from opora.core.transitions import Transitions
@@ -18,3 +18,19 @@ class FolderEvent(Labelled):
 
 
 FOLDER = Transitions({(FolderState.GATHERING, FolderEvent.FREEZE): FolderState.READY})
+
+
+class CheckState(Labelled):
+    """Where a check of the cycle is."""
+
+    CHECKING = "checking", "проверяется", "Записи цикла собираются и проверяются в фоне."
+    DONE = "done", "проверено", "Замечания сохранены на день проверки."
+
+
+class CheckEvent(Labelled):
+    """What may happen to a check."""
+
+    FINISH = "finish", "закончить"
+
+
+CHECK = Transitions({(CheckState.CHECKING, CheckEvent.FINISH): CheckState.DONE})

@@ -6,11 +6,13 @@ from typing import Protocol
 
 
 EVENTS = {
+    "trace.check_started": "Начата проверка цикла",
+    "trace.checked": "Цикл проверен",
     "trace.folder_started": "Начат сбор папки цикла",
     "trace.folder_gathered": "Папка цикла собрана",
 }
-MODELS = {"trace.folder": "папка цикла"}
-FIELDS = {"documents": "документов"}
+MODELS = {"trace.folder": "папка цикла", "trace.cyclecheck": "проверка цикла"}
+FIELDS = {"documents": "документов", "complaints": "замечаний"}
 
 WIDTH, STEP, TOP = 120, 18, 28  # of the drawing: a column, a row, the line of titles
 MOST_DRAWN = 14  # nodes of a column; the table has them all

@@ -5,7 +5,7 @@ from django.urls import path
 from django.views.decorators.http import require_GET
 
 from opora.access.permissions import Permission
-from opora.access.policy import Actor
+from opora.access.policy import Actor, Place
 from opora.cycle.goals.queries import runs as runs_seen
 from opora.pages.answers import one, page
 from opora.pages.debts import everything_owed, gathered
@@ -50,7 +50,13 @@ def _runs(actor: Actor) -> list[tuple[object, object]]:
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """One run over all stages: what is there and what is next."""
     found = one(runs_seen(request.actor), pk)
-    context = {"run": found, "stages": standings(request.actor, found), "titles": dict(STAGES)}
+    place = Place(territory_path=found.territory.path)
+    context = {
+        "run": found,
+        "stages": standings(request.actor, found),
+        "titles": dict(STAGES),
+        "sees_folder": request.actor.may(Permission.SEE_FOLDER, place),
+    }
     return page(request, "web/run.html", context)
 
 

@@ -163,3 +163,15 @@ def table_of(
     shown = {key: title for key, title in schools.items() if key in known}
     pack = pack_of(monitoring.run)
     return value_table(pack, told, seen, shown, groups={}, own=frozenset(reader.own))
+
+
+def pooled(monitoring: Monitoring, indicator: str, organisation_id: int | None) -> int | None:
+    """The number of a value of the year over all procedures: what a trace begins at."""
+    rows = Value.objects.filter(
+        monitoring=monitoring,
+        indicator=indicator,
+        organisation=organisation_id,
+        procedure="",
+        school_year=monitoring.run.school_year,
+    )
+    return rows.values_list("pk", flat=True).first()

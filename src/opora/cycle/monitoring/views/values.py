@@ -166,6 +166,7 @@ def trace(request: HttpRequest, pk: int, indicator: str, organisation: int) -> H
         "school": school,
         "reader": reader,
         "explanation": explanation,
+        "value": None if procedure else rows.pooled(found, indicator, organisation or None),
         "procedure_title": partial(procedure_title, saved.monitoring.pack),
         "titles": trace_titles(field_titles()),
         "rows": rows_of(saved, explanation),

@@ -1,11 +1,11 @@
-"""Complaints of the cycle check as a person reads them on a terminal: code by code, what to do once for each."""
+"""Complaints as a person reads them on a terminal: code by code, what to do once for each."""
 
 from collections.abc import Iterator
 from itertools import groupby
 from textwrap import fill
 
-from opora.capabilities.check_cycle import CheckedRun
 from opora.core.cycle_check.model import Complaint
+from opora.core.cycle_check.records import ExportedRun
 from opora.core.issues import Severity
 from opora.core.russian_numbers import counted, school_year
 
@@ -14,15 +14,12 @@ _WIDTH = 110
 _MOST = 12  # things shown of one code; the office shows all
 
 
-def complaints_of(checked: CheckedRun) -> str:
+def in_words(run: ExportedRun, complaints: tuple[Complaint, ...]) -> str:
     """Everything said of one run."""
-    run = checked.run
     title = f"{run.territory}, {school_year(run.school_year)}, на {run.taken_on:%d.%m.%Y}"
-    if not checked.complaints:
+    if not complaints:
         return f"{title}: замечаний нет\n"
-    return (
-        "\n".join([f"{title}: {_counts(checked.complaints)}", *_codes(checked.complaints)]) + "\n"
-    )
+    return "\n".join([f"{title}: {_counts(complaints)}", *_codes(complaints)]) + "\n"
 
 
 def _counts(complaints: tuple[Complaint, ...]) -> str:
