@@ -127,6 +127,10 @@ class PassageForm(forms.Form):
             self.fields[f"party_{one.pk}"] = _party(words, known, one.printed)
         if item.part in {part.value for part in TASKS}:
             self.fields["added"] = _party("Ещё исполнитель", known, "")
+        self.unmatched = [one for one in self.named if one.printed and not value_of(one)]
+        if self.unmatched:
+            # The eye and the keyboard begin where a choice is wanted; else at the button, so that Enter confirms.
+            self.fields[f"party_{self.unmatched[0].pk}"].widget.attrs["autofocus"] = True
 
     def _add(self, name: str, label: str) -> None:
         known = WIDGETS[name]
