@@ -115,6 +115,7 @@ def seen(pack: Pack, rows: Iterable[MeasuredEffect]) -> tuple[EffectSeen, ...]:
 class YearSeen:
     """All subjects of a run an actor may see."""
 
+    assessment: Assessment | None
     measures: tuple[Subject, ...]
     schools: tuple[Subject, ...]
     municipality: Subject | None
@@ -142,6 +143,7 @@ def year_seen(actor: Actor, run: Run, pack: Pack) -> YearSeen:
             by_school.setdefault(row.organisation_id, []).append(row)
     named = schools(actor, run)
     return YearSeen(
+        assessment=assessment,
         measures=tuple(
             Subject(
                 title=one.text,

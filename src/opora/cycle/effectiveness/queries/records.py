@@ -25,7 +25,7 @@ from opora.cycle.decisions.policies import AssignmentState, ExecutionState
 from opora.cycle.decisions.policies.assignments import OWED_BY_EXECUTOR
 from opora.cycle.effectiveness.models import Conclusion
 from opora.cycle.effectiveness.presenters import as_told
-from opora.cycle.effectiveness.queries.effects import Subject, assessment_of, year_seen
+from opora.cycle.effectiveness.queries.effects import Subject, year_seen
 from opora.cycle.effectiveness.queries.subjects import dose_table, schools_of
 from opora.cycle.goals.models import Run
 from opora.cycle.goals.policies import GoalState
@@ -62,8 +62,7 @@ def year_told(actor: Actor, run: Run, today: date, plan: Plan | None = None) -> 
     """Everything the papers of a run are drawn from, as the actor may see it; of one school's plan, its own alone."""
     pack = pack_of(run)
     seen = year_seen(actor, run, pack)
-    assessment = assessment_of(run)
-    monitoring = assessment.monitoring if assessment else official_of(run)
+    monitoring = seen.assessment.monitoring if seen.assessment else official_of(run)
     only = plan.organisation_id if plan else None
     whole = (seen.municipality,) if seen.municipality and only is None else ()
     measures = [one for one in seen.measures if _is_of(one, only)]

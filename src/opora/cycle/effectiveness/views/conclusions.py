@@ -61,7 +61,8 @@ def _answer(
         actions.conclude(run=run, of=of, said=form.said(), version=version, by=request.actor)
         messages.success(request, "Вывод записан.")
         return redirect(address)
-    names = {each.code: each.short_name for each in schools_of(run).values()}
+    every = schools_of(run).values() if found.schools else ()
+    names = {each.code: each.short_name for each in every}
     of_school = found.organisation.pk if found.organisation else None
     told = {
         "subject": found,

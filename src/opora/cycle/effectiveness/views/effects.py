@@ -33,11 +33,12 @@ def year_of(request: HttpRequest, pk: int) -> dict[str, object]:
     found = one(goals.runs(request.actor), pk)
     pack = goals.pack_of(found)
     under_way = queries.computing(found)
+    seen = queries.year_seen(request.actor, found, pack)
     return {
         "run": found,
         "pack": pack,
-        "seen": queries.year_seen(request.actor, found, pack),
-        "assessment": queries.assessment_of(found),
+        "seen": seen,
+        "assessment": seen.assessment,
         "job": job_view(under_way.job_id) if under_way else None,
         "whole": queries.sees_whole(request.actor, found),
         "may_edit": queries.may_edit(request.actor, found),
