@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 
 def test_the_coordinator_begins_the_year(who):

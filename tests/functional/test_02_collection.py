@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 
 def test_the_coordinator_asks_schools(who):

@@ -3,7 +3,7 @@
 import pytest
 
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 
 def test_the_coordinator_runs_the_monitoring(who):

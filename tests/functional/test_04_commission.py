@@ -3,7 +3,7 @@
 import pytest
 
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 
 def test_a_school_replies_to_its_verdict(who):

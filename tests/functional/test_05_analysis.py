@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 
 def test_findings_are_drawn(who):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 
 TERM = (timezone.localdate() + timedelta(days=21)).isoformat()

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 
 TASKS = """1\t1.1\tсчитать дроби\t1\tБ

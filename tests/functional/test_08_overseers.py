@@ -3,7 +3,7 @@
 import pytest
 
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 
 SECTIONS = ("Цели", "Показатели", "Сбор данных", "Мониторинг", "Анализ", "Рекомендации")

@@ -3,7 +3,7 @@
 import pytest
 
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 PASSWORD = "ольха-над-рекой-17"
 
