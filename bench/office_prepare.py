@@ -2,6 +2,7 @@
 
 import json
 import sys
+from urllib.parse import quote
 
 import django
 
@@ -67,5 +68,13 @@ def _pages() -> dict[str, tuple[str, str]]:
         ),
         "page of a school": (f"/monitoring/{monitoring.pk}/school/{school.pk}/", ""),
         "values, schools × indicators": (f"/monitoring/{monitoring.pk}/values/", ""),
+        "assignments": ("/decisions/assignments/", "/admin/decisions/assignment/"),
+        "assignments, late ones by word": (
+            f"/decisions/assignments/?late=on&q={quote('план работы')}",
+            f"/admin/decisions/assignment/?state=controlled&q={quote('план работы')}",
+        ),
+        "meetings": ("/decisions/", "/admin/decisions/meeting/"),
+        "discipline by body": ("/decisions/discipline/", ""),
+        "what I owe": ("/debts/", ""),
         "first page": ("/", ""),
     }

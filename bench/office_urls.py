@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.urls import path
 
 from opora.cycle.collection.models import Debt
+from opora.cycle.decisions.models import Assignment, Meeting
 from opora.cycle.recommendations.models import Answer
 from opora.registry.models import Organisation
 from opora.web.urls import handler404, handler500
@@ -54,9 +55,23 @@ class Answers(Shown):
     list_select_related = ("recommendation", "organisation")
 
 
+class Assignments(Shown):
+    list_display = ("text", "due_on", "first_due_on", "state", "source", "body")
+    list_select_related = ("body",)
+    list_filter = ("state", "nature")
+    search_fields = ("search_key",)
+
+
+class Meetings(Shown):
+    list_display = ("body", "title", "date", "state")
+    list_select_related = ("body",)
+
+
 site = Site(name="admin")
 site.register(Organisation, Organisations)
 site.register(Debt, Debts)
 site.register(Answer, Answers)
+site.register(Assignment, Assignments)
+site.register(Meeting, Meetings)
 
 urlpatterns = [path("admin/", site.urls), *office]

@@ -7,6 +7,7 @@ A stage that knows debts has a module `owing` with `owed(actor) -> Iterable[Owed
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from opora.access.policy import Actor
 from opora.capabilities.workdays import work_calendar
@@ -57,7 +58,7 @@ def dated(due: date | None, today: date) -> dict[str, object]:
     if due is None:
         return {"due": None, "late": 0, "left": None}
     first, last = min(due, today), max(due, today)
-    working = work_calendar().count(first, last)
+    working = _working(first, last)
     days = (last - first).days if working is None else working
     return {
         "due": due,
@@ -65,6 +66,12 @@ def dated(due: date | None, today: date) -> dict[str, object]:
         "left": days if due >= today else None,
         "plain": working is None,
     }
+
+
+@lru_cache(maxsize=4096)
+def _working(first: date, last: date) -> int | None:
+    """Working days between; asked for the same few terms again and again."""
+    return work_calendar().count(first, last)
 
 
 def late_since(today: date, grace: int) -> date:

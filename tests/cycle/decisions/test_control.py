@@ -187,7 +187,7 @@ def test_an_order_is_set_by_those_who_give_and_never_over_another_s(town):
 def reported_on(execution, day):
     at = datetime.combine(day, time(12), tzinfo=timezone.get_current_timezone())
     execution.reported_at, execution.reported_by, execution.state = at, 1, "accepted"
-    execution.accepted_at = at
+    execution.accepted_at, execution.reported_on = at, day
     execution.save()
 
 

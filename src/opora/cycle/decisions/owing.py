@@ -25,11 +25,10 @@ def owed(actor: Actor) -> Iterator[Owed]:
         return
     yield from _own(actor)
     yield from _helping(actor)
-    silent = debts.escalated(actor, timezone.localdate())
-    yield from _escalated(silent)
+    yield from _escalated(actor)
     if actor.has(Permission.HEAR_OVERDUE):
         yield from _to_head(actor)
-    yield from _of_others(actor, {one.pk for one in silent if one.pk})
+    yield from _of_others(actor)
     yield from _to_accept(actor)
     if actor.has(Permission.EDIT_ASSIGNMENTS):
         yield from _counted(actor)
@@ -61,9 +60,10 @@ def _helping(actor: Actor) -> Iterator[Owed]:
         )
 
 
-def _escalated(silent: list[debts.Told]) -> Iterator[Owed]:
+def _escalated(actor: Actor) -> Iterator[Owed]:
     """Silence of executors, after the grace, is the controller's own debt."""
     today = timezone.localdate()
+    silent = debts.escalated(actor, today)
     for one in silent[:MOST]:
         yield Owed(
             what=f"Выяснить, почему не исполнено: {_short(one.text)}",
@@ -88,9 +88,9 @@ def _to_head(actor: Actor) -> Iterator[Owed]:
         )
 
 
-def _of_others(actor: Actor, besides: set[int]) -> Iterator[Owed]:
+def _of_others(actor: Actor) -> Iterator[Owed]:
     today = timezone.localdate()
-    rows = debts.late_of_others(actor, today, besides=besides)
+    rows = debts.late_of_others(actor, today)
     names = debts.names_of(rows[:MOST])
     for one in rows[:MOST]:
         alone = names.get(one.first or 0, "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,19 +13,24 @@ from opora.cycle.recommendations.models import Answer
 from opora.cycle.recommendations.presenters import answered_words
 from opora.cycle.recommendations.queries import recommendations as queries
 from opora.pages.debts import DebtKind, Owed, dated
+from opora.registry.policies import OrganisationKind
 
 
 def owed(actor: Actor) -> Iterator[Owed]:
     """What the actor must answer, and what others have not answered yet under one count."""
     if not actor.has(Permission.SEE_RECOMMENDATIONS):
         return
-    others: dict[int, Answer] = {}
-    for answer in queries.unanswered(actor):
-        if may_answer(answer, actor):
-            yield _own(answer)
-        else:
-            others.setdefault(answer.recommendation_id, answer)
-    yield from _of_others(actor, others)
+    rows = queries.unanswered(actor)
+    own = [answer for answer in rows.filter(_may_be_own(actor)) if may_answer(answer, actor)]
+    yield from (_own(answer) for answer in own)
+    yield from _of_others(actor, rows.exclude(pk__in=[answer.pk for answer in own]))
+
+
+def _may_be_own(actor: Actor) -> Q:
+    """What is worth asking about one by one: the actor's person and schools, and offices without a team here."""
+    office = Q(organisation__isnull=False) & ~Q(organisation__kind=OrganisationKind.SCHOOL)
+    mine = office | Q(organisation__in=actor.organisation_ids)
+    return mine if actor.person_id is None else mine | Q(person=actor.person_id)
 
 
 def _own(answer: Answer) -> Owed:
@@ -37,8 +43,9 @@ def _own(answer: Answer) -> Owed:
     )
 
 
-def _of_others(actor: Actor, others: dict[int, Answer]) -> Iterator[Owed]:
-    rows = queries.counted(queries.whole(actor).filter(pk__in=others))
+def _of_others(actor: Actor, others: QuerySet[Answer]) -> Iterator[Owed]:
+    asked = others.order_by().values("recommendation")
+    rows = queries.counted(queries.whole(actor).filter(pk__in=asked))
     for one in rows.order_by("due_on", "position"):
         yield Owed(
             what=_short(one.text),

@@ -101,6 +101,7 @@ def report(*, execution: Execution, version: int, said: Report, by: Actor) -> Ex
         "report": said.text.strip(),
         "on_paper": said.on_paper.strip(),
         "reported_at": timezone.now(),
+        "reported_on": timezone.localdate(),
         "reported_by": by.account_id,
         "reported_name": by.name,
     }

@@ -68,15 +68,13 @@ def co_executors(actor: Actor) -> QuerySet[CoExecutor]:
 
 def assignments(actor: Actor) -> QuerySet[Assignment]:
     """All of the own municipality; elsewhere those given that the actor executes, helps with or controls."""
-    given = Assignment.objects.filter(state__in=GIVEN)
     reached = Q(pk__in=executions(actor).order_by().values("assignment"))
     reached |= Q(pk__in=co_executors(actor).order_by().values("assignment"))
     if actor.person_id is not None and actor.has(SEE):
         reached |= Q(controller=actor.person_id)
-    seen = Q(pk__in=whole(actor).order_by().values("pk")) | Q(
-        pk__in=given.filter(reached).order_by().values("pk")
-    )
-    return Assignment.objects.select_related(*RELATED).filter(seen)
+    # The municipality first: whoever sees it all never makes the database look for single executions.
+    rows = Assignment.objects.select_related(*RELATED)
+    return whole(actor) | rows.filter(reached, state__in=GIVEN)
 
 
 def listed(actor: Actor, wanted: Mapping[str, object], today: date) -> QuerySet[Assignment]:

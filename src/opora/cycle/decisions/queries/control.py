@@ -69,13 +69,13 @@ NOTHING = dict.fromkeys(COUNTED, 0)
 
 
 def _executions(given: QuerySet[Assignment], today: date) -> dict[int | None, dict[str, int]]:
-    reported = Q(reported_at__isnull=False) & ~Q(state__in=OWED_BY_EXECUTOR)
+    reported = Q(reported_on__isnull=False) & ~Q(state__in=OWED_BY_EXECUTOR)
     waits = Q(state__in=OWED_BY_EXECUTOR, assignment__state=AssignmentState.CONTROLLED)
     rows = Execution.objects.filter(assignment__in=given.order_by().values("pk")).order_by()
     told = rows.values("assignment__body").annotate(
         executions=Count("pk"),
-        in_time=Count("pk", filter=reported & Q(reported_at__date__lte=F("due_on"))),
-        late=Count("pk", filter=reported & Q(reported_at__date__gt=F("due_on"))),
+        in_time=Count("pk", filter=reported & Q(reported_on__lte=F("due_on"))),
+        late=Count("pk", filter=reported & Q(reported_on__gt=F("due_on"))),
         open_overdue=Count("pk", filter=waits & Q(due_on__lt=today)),
         open_ahead=Count("pk", filter=waits & Q(due_on__gte=today)),
         without_term=Count("pk", filter=Q(due_on__isnull=True)),

@@ -55,14 +55,21 @@ def own(actor: Actor) -> QuerySet[Execution]:
     return mine.order_by("due_on", "pk")
 
 
-def late_of_others(actor: Actor, today: date, *, besides: set[int]) -> list[Told]:
-    """Late assignments of others by assignment and term, the latest first; `besides`: told elsewhere."""
-    rows = owed(actor).filter(due_on__lt=today).exclude(pk__in=own(actor).order_by().values("pk"))
-    return _by_assignment(rows.exclude(assignment__in=besides))
+def late_of_others(actor: Actor, today: date) -> list[Told]:
+    """Late assignments of others by assignment and term, the latest first; without what was carried to the actor."""
+    rows = owed(actor).filter(due_on__lt=today)
+    for told in (own(actor), _carried(actor, today)):
+        rows = rows.exclude(pk__in=told.order_by().values("pk"))
+    return _by_assignment(rows)
 
 
 def escalated(actor: Actor, today: date) -> list[Told]:
     """Assignments silent for longer than allowed, for their controller; of those without one, for the coordinator."""
+    return _by_assignment(_carried(actor, today))
+
+
+def _carried(actor: Actor, today: date) -> QuerySet[Execution]:
+    """Executions whose silence is this actor's own debt."""
     unnamed = visible(
         Assignment.objects.filter(controller__isnull=True),
         actor,
@@ -73,7 +80,7 @@ def escalated(actor: Actor, today: date) -> list[Told]:
     mine = Q(assignment__in=unnamed.order_by().values("pk"))
     if actor.person_id is not None and actor.has(SEE):
         mine |= Q(assignment__controller=actor.person_id)
-    return _by_assignment(_silent(today, "to_controller").filter(mine))
+    return _silent(today, "to_controller").filter(mine)
 
 
 def escalated_to_head(actor: Actor, today: date) -> list[Told]:
