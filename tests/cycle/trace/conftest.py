@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from opora.core.effect.model import Verdict
 from opora.cycle.analysis.models import Finding
 from opora.cycle.collection.models import StoredFile
 from opora.cycle.decisions.models import (
@@ -17,11 +18,13 @@ from opora.cycle.decisions.models import (
     Execution,
     Meeting,
 )
+from opora.cycle.effectiveness.models import Assessment, Conclusion, MeasuredEffect
 from opora.cycle.goals.models import Goal
 from opora.cycle.interventions.models import Measure, MeasureEvidence, Plan
 from opora.cycle.monitoring.models import Value
 from opora.cycle.recommendations.models import Answer, Recommendation
-from tests.support import analysed
+from opora.cycle.turnover.models import Carried
+from tests.support import analysed, office
 from tests.support.analysed import Town
 
 
@@ -42,11 +45,15 @@ class Led:
     decision: Decision
     assignment: Assignment
     evidence: Evidence
+    effect: MeasuredEffect
+    conclusion: Conclusion
+    next_goal: Goal
 
     def numbers(self) -> dict[str, int]:
         """Every link of the chain by its kind."""
         names = (
-            "goal value finding recommendation measure question decision assignment evidence"
+            "goal value finding recommendation measure question decision assignment evidence "
+            "effect conclusion next_goal"
         ).split()
         return {name: getattr(self, name).pk for name in names}
 
@@ -120,19 +127,31 @@ def _decided(town, finding, value, goal, recommendation, measure) -> Led:
     execution = Execution.objects.create(
         assignment=assignment, organisation=town.schools[SCHOOL], state="accepted"
     )
-    evidence = proof(execution)
-    return Led(
-        town,
-        goal,
-        value,
-        finding,
-        recommendation,
-        measure,
-        question,
-        decision,
-        assignment,
-        evidence,
+    told = (question, decision, assignment, proof(execution), *_ended(town, measure))
+    return Led(town, goal, value, finding, recommendation, measure, *told)
+
+
+def _ended(town: Town, measure: Measure) -> tuple[MeasuredEffect, Conclusion, Goal]:
+    """What the measure changed, what people concluded, and the goal of the next year."""
+    assessment = Assessment.objects.create(
+        run=town.run, monitoring=town.monitoring, number=1, state="ready"
     )
+    effect = MeasuredEffect.objects.create(
+        assessment=assessment, measure=measure, organisation=measure.organisation,
+        indicator="low_results_share", before_year=2024, after_year=2025,
+        verdict=Verdict.BEYOND_CHANCE.value,
+    )  # fmt: skip
+    conclusion = Conclusion.objects.create(
+        run=town.run, measure=measure, choice="helped", words="Семинар помог",
+        next_goal="Охватить семинаром все школы", by_account=1, by_name="Берёзкина А. Л.",
+    )  # fmt: skip
+    following = office.run(town.territory, school_year=town.run.school_year + 1, previous=town.run)
+    goal = Goal.objects.create(run=following, text=conclusion.next_goal)
+    Carried.objects.create(
+        run=town.run, next_run=following, kind="goal", conclusion=conclusion, goal=goal,
+        by_account=1, by_name="Берёзкина А. Л.",
+    )  # fmt: skip
+    return effect, conclusion, goal
 
 
 def proof(execution: Execution, name: str = "программа семинара.pdf") -> Evidence:
