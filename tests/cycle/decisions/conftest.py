@@ -1,6 +1,7 @@
 """A town with five schools, a department, its people and the group «Руководители МОУ»."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,10 +9,16 @@ from django.db import transaction
 
 from opora.access.policy import Actor
 from opora.access.roles import Coordinator, DepartmentHead
-from opora.cycle.decisions.actions import old_documents
+from opora.cycle.decisions.actions import bodies, meetings, old_documents, recording
+from opora.cycle.decisions.actions.bodies import BodyFields, Membership
+from opora.cycle.decisions.actions.meetings import MeetingFields
 from opora.cycle.decisions.actions.old_documents import Confirmed
+from opora.cycle.decisions.actions.recording import DecisionFields
 from opora.cycle.decisions.library.reading import read_file
 from opora.cycle.decisions.models import OldDocument
+from opora.cycle.decisions.policies import MeetingEvent
+from opora.cycle.decisions.policies.parties import Who
+from opora.cycle.decisions.queries.papers import members_on_day
 from opora.cycle.decisions.queries.registry import who_of
 from opora.jobs.running import run_waiting
 from opora.registry.models import AddresseeGroup, Organisation, Territory
@@ -19,6 +26,7 @@ from opora.registry.policies import GroupRule, OrganisationKind, PostKind
 from tests.support import office
 
 
+PLANS = "представить планы устранения дефицитов"
 PROTOCOL = """Протокол № 3
 заседания совета по качеству образования Озёрского района
 
@@ -124,4 +132,41 @@ def read(town, told):
     made = old_documents.receive(territory=town.territory, file=sent, by=town.coordinator)
     with transaction.atomic():
         old_documents.mark_read(document=made, told=told, by=None)
+    return made
+
+
+@pytest.fixture
+def meeting(town):
+    """A meeting of 6 May 2026, held, with a chair, a secretary, and two decisions."""
+    body = bodies.add(
+        territory=town.territory, by=town.coordinator,
+        fields=BodyFields(
+            kind="council", name="Совет по качеству",
+            printed_genitive="совета по качеству образования",
+        ),
+    )  # fmt: skip
+    people = {"chair": ("Осинина", 2025), "secretary": ("Ольхова", 2025), "member": ("Ивина", 2027)}
+    for role, (name, year) in people.items():
+        membership = Membership(
+            person_id=office.person(name).pk, role=role, valid_from=date(year, 9, 1)
+        )
+        bodies.add_member(body=body, membership=membership, by=town.coordinator)
+    made = meetings.plan(
+        body=body, fields=MeetingFields(date=date(2026, 5, 6)), by=town.coordinator
+    )
+    told = {"by": town.coordinator}
+    meetings.add_question(meeting=made, version=1, text="О планах школ", speaker_printed="", **told)
+    meetings.move(meeting=made, version=2, event=MeetingEvent.FREEZE, **told)
+    meetings.move(meeting=made, version=3, event=MeetingEvent.HOLD, **told)
+    fields = DecisionFields(text="Информацию принять к сведению", kind="take_note")
+    recording.add_decision(meeting=made, fields=fields, addressees=(), **told)
+    fields = DecisionFields(
+        text=PLANS, kind="instruct", addressee_printed="Руководителям МОУ",
+        due_printed="до 27.05.2026", due_on=date(2026, 5, 27), precision="day",
+    )  # fmt: skip
+    recording.add_decision(
+        meeting=made, fields=fields, addressees=(Who(group_id=town.heads.pk),), **told
+    )
+    presences = {one.pk: "present" for one in members_on_day(made)}
+    recording.mark_attendance(meeting=made, version=4, presences=presences, **told)
     return made

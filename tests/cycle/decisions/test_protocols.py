@@ -10,59 +10,17 @@ from django.urls import reverse
 from opora.access.policy import PermissionDeniedError
 from opora.access.roles import Auditor, Coordinator, SchoolTeam
 from opora.core.transitions import TransitionError
-from opora.cycle.decisions.actions import bodies, meetings, papers, recording, signing
-from opora.cycle.decisions.actions.bodies import BodyFields, Membership
+from opora.cycle.decisions.actions import papers, recording, signing
 from opora.cycle.decisions.actions.errors import DecisionError
-from opora.cycle.decisions.actions.meetings import MeetingFields
 from opora.cycle.decisions.actions.recording import DecisionFields
 from opora.cycle.decisions.models import Assignment, Decision, Meeting, MeetingPaper, PaperFile
-from opora.cycle.decisions.policies import MeetingEvent
-from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries.papers import members_on_day
+from tests.cycle.decisions.conftest import PLANS
 from tests.support import office
 from tests.support.papers import text_of_document
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
-
-PLANS = "представить планы устранения дефицитов"
-
-
-@pytest.fixture
-def meeting(town):
-    """A meeting of 6 May 2026, held, with a chair, a secretary, and two decisions."""
-    body = bodies.add(
-        territory=town.territory, by=town.coordinator,
-        fields=BodyFields(
-            kind="council", name="Совет по качеству",
-            printed_genitive="совета по качеству образования",
-        ),
-    )  # fmt: skip
-    people = {"chair": ("Осинина", 2025), "secretary": ("Ольхова", 2025), "member": ("Ивина", 2027)}
-    for role, (name, year) in people.items():
-        membership = Membership(
-            person_id=office.person(name).pk, role=role, valid_from=date(year, 9, 1)
-        )
-        bodies.add_member(body=body, membership=membership, by=town.coordinator)
-    made = meetings.plan(
-        body=body, fields=MeetingFields(date=date(2026, 5, 6)), by=town.coordinator
-    )
-    told = {"by": town.coordinator}
-    meetings.add_question(meeting=made, version=1, text="О планах школ", speaker_printed="", **told)
-    meetings.move(meeting=made, version=2, event=MeetingEvent.FREEZE, **told)
-    meetings.move(meeting=made, version=3, event=MeetingEvent.HOLD, **told)
-    fields = DecisionFields(text="Информацию принять к сведению", kind="take_note")
-    recording.add_decision(meeting=made, fields=fields, addressees=(), **told)
-    fields = DecisionFields(
-        text=PLANS, kind="instruct", addressee_printed="Руководителям МОУ",
-        due_printed="до 27.05.2026", due_on=date(2026, 5, 27), precision="day",
-    )  # fmt: skip
-    recording.add_decision(
-        meeting=made, fields=fields, addressees=(Who(group_id=town.heads.pk),), **told
-    )
-    presences = {one.pk: "present" for one in members_on_day(made)}
-    recording.mark_attendance(meeting=made, version=4, presences=presences, **told)
-    return made
 
 
 def drafted(town, meeting, reason=""):
