@@ -22,6 +22,8 @@ from opora.cycle.decisions.policies.control import is_only_noted
 from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries import assignments as queries
 from opora.cycle.decisions.queries.control import discipline
+from opora.cycle.interventions.models import Measure, Plan
+from opora.cycle.interventions.policies.plans import PlanKind
 from opora.journal.versions import EditedMeanwhileError
 from opora.pages.debts import DebtKind, late_since
 from tests.support import office
@@ -257,6 +259,31 @@ def test_a_wrong_form_says_what_is_wrong(client, town, fields, words):
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not Assignment.objects.exists()
+
+
+def measure_of(territory):
+    plan = Plan.objects.create(
+        run=office.run(territory), kind=PlanKind.MUNICIPAL_ROADMAP.value, title="Дорожная карта"
+    )
+    return Measure.objects.create(
+        plan=plan, number_printed="3", text="Провести семинар", due=date(2027, 4, 1)
+    )
+
+
+def test_an_assignment_is_given_for_a_measure(client, town):
+    measure = measure_of(town.territory)
+    office.signed_in(client, Coordinator, town.territory)
+    address = f"{reverse('decisions:assignment-add')}?measure={measure.pk}"
+    page = client.get(address).content.decode()
+    assert "Провести семинар" in page
+    assert "Мера № 3: Дорожная карта" in page
+    assert "2027-04-01" in page
+    client.post(address, sent(town))
+    made = Assignment.objects.get()
+    assert (made.measure, made.run) == (measure, measure.plan.run)
+    other = measure_of(office.territory(parent=town.territory.parent))
+    foreign = f"{reverse('decisions:assignment-add')}?measure={other.pk}"
+    assert client.post(foreign, sent(town)).status_code == 404
 
 
 def test_a_foreign_municipality_cannot_be_chosen(client, town):

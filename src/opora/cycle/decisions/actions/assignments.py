@@ -35,6 +35,7 @@ from opora.cycle.decisions.policies.decisions import Precision, Term
 from opora.cycle.decisions.policies.parties import Who, who_is
 from opora.cycle.decisions.queries.runs import run_on
 from opora.cycle.goals.models import Run
+from opora.cycle.interventions.models import Measure
 from opora.journal.record import record
 from opora.journal.versions import claim_version
 from opora.registry.models import Territory
@@ -64,6 +65,7 @@ class Origin:
     body: Body | None = None
     decision: Decision | None = None
     commitment: Commitment | None = None
+    measure: Measure | None = None
     sections: list[str] = field(default_factory=list)
 
     @property
@@ -73,8 +75,16 @@ class Origin:
             return AssignmentSource.DECISION
         return AssignmentSource.COMMITMENT if self.commitment else AssignmentSource.HAND
 
+    @property
+    def carries_out(self) -> Measure | None:
+        """The measure it is given for: named, or the one that the decision's question was about."""
+        question = self.decision.question if self.decision else None
+        return self.measure or (question.measure if question else None)
+
     def run_on(self, due_on: date | None) -> Run | None:
-        """The run of the meeting; without one, the only run of the term's school year, or of today's."""
+        """The run of the measure or of the meeting; without one, the only run of the term's year, or of today's."""
+        if self.carries_out is not None:
+            return self.carries_out.plan.run
         said = self.decision or self.commitment
         meeting = said.meeting if said is not None else None
         if meeting is not None:
@@ -102,6 +112,7 @@ def offer(*, origin: Origin, task: Task, parties: Sequence[Who], by: Actor) -> A
         body=origin.body,
         decision=origin.decision,
         commitment=origin.commitment,
+        measure=origin.carries_out,
         run=origin.run_on(task.due_on),
         source=origin.source.value,
         sections=origin.sections,

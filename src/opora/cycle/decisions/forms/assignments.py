@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.db.models import Model, QuerySet
@@ -18,6 +19,7 @@ from opora.cycle.decisions.policies.assignments import (
 from opora.cycle.decisions.policies.decisions import Precision, Term
 from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries.registry import Known, value_of, who_of
+from opora.cycle.interventions.models import Measure
 from opora.pages.forms import Files
 
 
@@ -57,7 +59,7 @@ class Blank:
 
     text: str = ""
     basis: str = ""
-    due_on: None = None
+    due_on: date | None = None
     due_printed: str = ""
     precision: str = Precision.DAY.value
     term: str = Term.ONE_OFF.value
@@ -158,8 +160,11 @@ class HandForm(AssignmentForm):
         help_text="Иначе поручение останется проектом: исполнители его не увидят",
     )
 
-    def __init__(self, *args: object, known: Known, **options: object) -> None:
-        super().__init__(*args, assignment=Blank(), parties=(), known=known, **options)
+    def __init__(
+        self, *args: object, known: Known, measure: Measure | None = None, **options: object
+    ) -> None:
+        blank = Blank() if measure is None else _of_measure(measure)
+        super().__init__(*args, assignment=blank, parties=(), known=known, **options)
         del self.fields["due_printed"]
         del self.fields["precision"]
 
@@ -175,6 +180,18 @@ class HandForm(AssignmentForm):
         precision = Precision.DAY if self.cleaned_data["due_on"] else Precision.NONE
         self.cleaned_data.update(due_printed="", precision=precision.value)
         return super().task()
+
+
+def _of_measure(measure: Measure) -> Blank:
+    """The words and the term of a measure, to be mended."""
+    number = f" № {measure.number_printed}" if measure.number_printed else ""
+    basis = f"Мера{number}: {measure.plan.title}"[:300]
+    return Blank(
+        text=measure.text,
+        basis=basis,
+        due_on=measure.due,
+        addressee_printed=measure.responsible_text,
+    )
 
 
 class PlaceForm(forms.Form):

@@ -30,6 +30,7 @@ RELATED = (
     "decision__meeting__body",
     "commitment__meeting__body",
     "controller",
+    "measure",
 )
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from opora.access.permissions import Permission
+from opora.access.policy import Place
 from opora.core.papers.sheets.model import Column, Sheet
 from opora.cycle.decisions.actions import assignments as giving
 from opora.cycle.decisions.actions import control as actions
@@ -15,6 +16,7 @@ from opora.cycle.decisions.presenters.assignments import term_words
 from opora.cycle.decisions.presenters.tones import TONES
 from opora.cycle.decisions.queries import assignments, control
 from opora.cycle.decisions.queries.registry import known_to, places
+from opora.cycle.interventions.queries.measures import measures
 from opora.pages.answers import done, one, page, sheet, wants_sheet
 
 
@@ -31,6 +33,16 @@ def _chosen(request: HttpRequest) -> object | None:
     return some[0] if len(some) == 1 else None
 
 
+def _measure(request: HttpRequest) -> object | None:
+    """The measure named by `?measure=`, if the reader may see it."""
+    asked = request.GET.get("measure", "")
+    return one(measures(request.actor), int(asked)) if asked.isdecimal() else None
+
+
+def _about(territory: object, measure: object | None) -> str:
+    return f"measure={measure.pk}" if measure else f"territory={territory.pk}"
+
+
 def _ask_place(request: HttpRequest, title: str) -> HttpResponse:
     context = {"form": PlaceForm(places=places(request.actor, GIVES)), "title": title}
     return page(request, "decisions/place.html", context)
@@ -38,15 +50,17 @@ def _ask_place(request: HttpRequest, title: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
-    """An assignment given without a meeting: from a letter, by the head's word."""
+    """An assignment given without a meeting: from a letter, by the head's word, for a measure of a plan."""
     request.actor.check_has(GIVES)
-    territory = _chosen(request)
+    measure = _measure(request)
+    territory = measure.plan.run.territory if measure else _chosen(request)
     if territory is None:
         return _ask_place(request, "Дать поручение")
-    form = HandForm(request.POST or None, known=known_to(territory))
+    request.actor.check(GIVES, Place(territory_path=territory.path))
+    form = HandForm(request.POST or None, known=known_to(territory), measure=measure)
     if request.method == "POST" and form.is_valid():
         made = giving.give_by_hand(
-            origin=giving.Origin(territory=territory), task=form.task(),
+            origin=giving.Origin(territory=territory, measure=measure), task=form.task(),
             responsible=form.parties("responsible"), helping=form.parties("helping"),
             on=timezone.localdate() if form.cleaned_data["at_once"] else None, by=request.actor,
         )  # fmt: skip
@@ -54,7 +68,7 @@ def add(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "title": "Дать поручение",
-        "action": f"{request.path}?territory={territory.pk}",
+        "action": f"{request.path}?{_about(territory, measure)}",
         "back": reverse("decisions:assignments"),
     }
     return page(request, "decisions/form.html", context, status=422 if form.errors else 200)
