@@ -35,7 +35,7 @@ def tied(**fields):
 
 
 @pytest.mark.parametrize(
-    ("told", "against"),
+    "told, against",
     [
         ({}, []),
         ({"home": 1}, [ConflictKind.OWN_SCHOOL]),

@@ -226,22 +226,19 @@ def programmes(rows: Rows, at: Address, risks: Titles) -> Listing:
         Head(title="Показателей", width=12, num=True), Head(title="Достигнуто", width=14),
         Head(title="Мер", width=8, num=True), STATE,
     )  # fmt: skip
-    lines = []
-    for row in rows:
-        targets = list(row.targets.all())
-        reached = sum(is_reached(one) for one in targets)
-        lines.append(
-            Line(
-                title=str(row.organisation), address=at(row),
-                cells=(
-                    Shown(text=row.title, note=row.get_kind_display()),
-                    told(risks.get(row.risk_factor, "")), count(len(targets)),
-                    told(share_words(reached, len(targets)) if targets else "–"),
-                    count(len(row.measures.all())),
-                    Shown(text=row.get_state_display(), tone=PLAN_TONES[row.state]),
-                ),
-            )
-        )  # fmt: skip
+    lines = [
+        Line(
+            title=str(row.organisation), address=at(row),
+            cells=(
+                Shown(text=row.title, note=row.get_kind_display()),
+                told(risks.get(row.risk_factor, "")), count(row.target_count),
+                told(share_words(row.reached_count, row.target_count) if row.target_count else "–"),
+                count(row.measure_count),
+                Shown(text=row.get_state_display(), tone=PLAN_TONES[row.state]),
+            ),
+        )
+        for row in rows
+    ]  # fmt: skip
     return Listing(name="Программы школ", heads=heads, lines=lines)
 
 

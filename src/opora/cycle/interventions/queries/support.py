@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place, visible
@@ -194,7 +194,20 @@ def programmes(actor: Actor) -> QuerySet[Plan]:
     rows = Plan.objects.filter(kind__in=PROGRAMMES).select_related(
         "run__territory", "organisation__territory", "passport"
     )
-    return visible(rows, actor, SEE, **IN_RUN).prefetch_related("targets", "measures")
+    targets = F("targets__target")
+    grows = Q(targets__target__gte=F("targets__baseline"))
+    reached = (grows & Q(targets__reached__gte=targets)) | (
+        ~grows & Q(targets__reached__lte=targets)
+    )
+    return (
+        visible(rows, actor, SEE, **IN_RUN)
+        .annotate(
+            target_count=Count("targets", distinct=True),
+            reached_count=Count("targets", filter=reached, distinct=True),
+            measure_count=Count("measures", distinct=True),
+        )
+        .order_by("organisation__sort_key", "kind", "pk")
+    )
 
 
 def targets(actor: Actor) -> QuerySet[ProgrammeTarget]:

@@ -47,7 +47,8 @@ EDIT = Permission.EDIT_SUPPORT
 def _rows(actor: Actor) -> Any:
     held = Count("activities", filter=Q(activities__state=HappeningState.HELD))
     planned = Count("activities", filter=~Q(activities__state=HappeningState.CANCELLED))
-    return queries.agreements(actor).annotate(held=held, planned=planned)
+    rows = queries.agreements(actor).annotate(held=held, planned=planned)
+    return rows.order_by("valid_from", "pk")
 
 
 def _listing(rows: Iterable[Any], words: Words, at: Address, run: Run) -> Listing:

@@ -15,6 +15,7 @@ from opora.access.policy import Actor, Place
 from opora.cycle.goals import queries as goals
 from opora.cycle.goals.actions.runs import check_open
 from opora.cycle.goals.models import Run
+from opora.cycle.interventions.actions.errors import PlanError
 from opora.cycle.interventions.forms.support import ListFilter, SupportForm
 from opora.cycle.interventions.presenters.support_tables import Address, Listing, sheet_of
 from opora.cycle.interventions.queries import support as queries
@@ -88,8 +89,7 @@ def listed(
     """The table of a kind with its filter and, for those who may, the form of a new record."""
     run, adds = around.run, may_add(around, section)
     form = _new(request, around, section) if adds or request.method == "POST" else None
-    if request.method == "POST" and form is not None and form.is_valid():
-        section.add(run, form, request.actor)
+    if request.method == "POST" and form is not None and _added(request, around, section, form):
         return done(request, section.added, f"interventions:{section.name}", run.pk)
     wanted = ListFilter(request.GET, schools=around.schools(), states=section.states)
     rows = narrowed(section.rows(request.actor).filter(run=run), wanted, section.school_field)
@@ -105,6 +105,18 @@ def listed(
     }  # fmt: skip
     wrong = form is not None and form.errors
     return page(request, "interventions/support/list.html", context, status=422 if wrong else 200)
+
+
+def _added(request: HttpRequest, around: Around, section: Section, form: SupportForm) -> bool:
+    """Whether the record is there now; a refusal of the office's own rules stands above the form, words kept."""
+    if not form.is_valid():
+        return False
+    try:
+        section.add(around.run, form, request.actor)
+    except PlanError as refused:
+        form.add_error(None, f"{refused} [{refused.code}]")
+        return False
+    return True
 
 
 def _new(request: HttpRequest, around: Around, section: Section) -> SupportForm:

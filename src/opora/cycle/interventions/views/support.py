@@ -105,8 +105,6 @@ def _tables(request: HttpRequest, around: Around, found: Organisation) -> list[t
             queries.programmes(actor).filter(**own), address_of("programme"), words.risk_factors)),
         ("Выезды", listings.visits(
             visits, address_of("visit"), words.risk_factors, timezone.localdate())),
-        ("Наставничество", listings.pairs(
-            queries.pairs(actor).filter(**own), address_of("pair"), words.subjects)),
         ("Дефициты учителей", listings.deficit_counts(
             queries.deficit_counts(actor).filter(**own), address_of("deficit"), words.deficits,
             words.subjects)),

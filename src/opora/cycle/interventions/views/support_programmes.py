@@ -134,7 +134,7 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
         facts=[
             ("Школа", found.organisation),
             ("Рисковый фактор", words.risk_factors.get(found.risk_factor, "–")),
-            ("Мер в плане", len(found.measures.all())),
+            ("Мер в плане", found.measure_count),
         ],
         texts=[(str(title), text) for title, text in texts], links=_links(request.actor, found),
         tables=[("Целевые показатели", targets)],
