@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
@@ -51,7 +51,7 @@ def listed(actor: Actor, wanted: Mapping[str, object], today: date) -> QuerySet[
         rows = rows.filter(plan__kind=wanted["kind"])
     if wanted.get("late"):
         rows = rows.filter(state__in=OPEN, due__lt=today)
-    return rows.order_by("due", "plan", "position", "pk")
+    return rows.order_by(F("due").asc(nulls_last=True), "plan", "position", "pk")
 
 
 def of_plan(plan: Plan) -> QuerySet[Measure]:
