@@ -7,6 +7,7 @@ from django.urls import reverse
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
 from opora.cycle.interventions.queries import measures, plans
+from opora.cycle.interventions.support_searching import found_support
 from opora.pages.searching import Found
 
 
@@ -29,3 +30,4 @@ def found(actor: Actor, key: str, limit: int) -> Iterator[Found]:
             address=reverse("interventions:measure", args=[one.pk]),
             note=str(one.plan),
         )
+    yield from found_support(actor, key, limit)
