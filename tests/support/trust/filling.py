@@ -125,25 +125,27 @@ def _alike(field: models.Field) -> str:
 
 
 def _referred(field: models.Field, town: Territory, school: Organisation) -> models.Model | None:
-    """The newest row of the other model that is the school's, else the newest at all."""
+    """The newest row of the other model that is the school's, else the newest at all; a second reference: the next."""
     if field.related_model is Territory:
         return town
     if field.related_model is Organisation:
-        return school if _is_first(field) else _another(school)
+        return school if _place(field) == 0 else _another(school)
     if field.related_model is field.model:
         return None
     rows = field.related_model._base_manager.order_by("-pk")
     names = {
         other.name for other in field.related_model._meta.concrete_fields if other.related_model
     }
-    own = rows.filter(organisation=school) if "organisation" in names else rows.none()
-    return own.first() or rows.first()
+    own = list(rows.filter(organisation=school)[:3]) if "organisation" in names else []
+    found = [*own, *rows.exclude(pk__in=[one.pk for one in own])[:3]]
+    return found[min(_place(field), len(found) - 1)] if found else None
 
 
-def _is_first(field: models.Field) -> bool:
-    """True unless the row refers to two organisations and this is the second."""
-    alike = [one for one in field.model._meta.concrete_fields if one.related_model is Organisation]
-    return alike[0].name == field.name
+def _place(field: models.Field) -> int:
+    """Which of the model's references to that other model it is, from 0."""
+    fields = field.model._meta.concrete_fields
+    alike = [one.name for one in fields if one.related_model is field.related_model]
+    return alike.index(field.name)
 
 
 def _another(school: Organisation) -> Organisation:
