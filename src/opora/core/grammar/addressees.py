@@ -1,15 +1,28 @@
 """Addressees one by one: where each begins in a phrase, its nominative, and the people in brackets after it."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from opora.core.grammar.context import Context
-from opora.core.grammar.morphology import WORD, has_case, is_post_participle, nominative, parses
+from opora.core.grammar.morphology import (
+    WORD,
+    has_case,
+    is_post_participle,
+    nominative,
+    parses,
+    singular,
+)
 from opora.core.grammar.text import Confidence, Found
 
 
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|\"[^\"\n]*\"|\([^()]*\)")
 # «директорам Майской и Ковыльненской школ»: an adjective or a number that waits for its noun.
 _SHARED_NOUN = re.compile(r"(?:\d|[а-яё]{2}ой)\s*$")
+# «МБОУ «СОШ № 24»», «СОШ № 13», «лицей № 2»: what a plural post may share.
+_SCHOOL = re.compile(
+    r"\s*(?:[А-ЯЁ]{2,8}\s+(?:[А-ЯЁ]{2,8}\s+)*[«\"№]|(?:школ|лице|гимнази)[а-яё]*\s*№)"
+)
 _AFTER_PAREN = re.compile(r"\s*(?:,|и|;)\s*(?=\S)")
 
 
@@ -75,6 +88,38 @@ def _after_name(tail: str, case: str) -> str:
         return tail
     post = tail.lstrip(" ,")
     return f", {nominative(post, case)}"
+
+
+def nominatives(context: Context, start: int, end: int, case: str) -> Iterator[Found]:
+    """Addressees one by one, in the nominative; schools under one «директорам» share that word."""
+    parts = addressee_parts(context, start, end, case)
+    head = _shared_head(context, parts) if case == "datv" else None
+    if head is None:
+        for left, right in parts:
+            yield nominative_found(context, left, right, case)
+        return
+    word, one = head
+    if any("(" not in context.text[left[1] : right[0]] for left, right in pairwise(parts)):
+        yield nominative_found(context, parts[0][0], parts[-1][1], case)
+        return
+    for number, (left, right) in enumerate(parts):
+        name = context.text[word.end() if number == 0 else left : right]
+        value = f"{one} {' '.join(name.split())}"
+        yield context.source.found(left, right, value, Confidence.INFERRED)
+
+
+def _shared_head(
+    context: Context, parts: Sequence[tuple[int, int]]
+) -> tuple[re.Match[str], str] | None:
+    """«Директорам СОШ № 9 (…), СОШ № 13 (…)»: the plural before names of schools, and its singular."""
+    word = WORD.match(context.text, *parts[0]) if len(parts) > 1 else None
+    one = singular(word.group()) if word is not None else None
+    if word is None or one is None:
+        return None
+    names = [(word.end(), parts[0][1]), *parts[1:]]
+    if not all(_SCHOOL.match(context.text, left, right) for left, right in names):
+        return None
+    return word, one
 
 
 def addressee_parts(context: Context, start: int, end: int, case: str) -> list[tuple[int, int]]:

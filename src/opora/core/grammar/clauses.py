@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from opora.core.grammar.addressees import (
     QUOTED,
-    addressee_parts,
     bracketed_people,
     looks_dative,
-    nominative_found,
+    nominatives,
 )
 from opora.core.grammar.context import Context
 from opora.core.grammar.morphology import (
@@ -89,7 +88,7 @@ def _with_addressee(
     left, right, stop = places
     action = _after_modal(context, right, stop)
     responsible = bracketed_people(context, left, right)
-    found = tuple(_nominatives(context, left, right, case))
+    found = tuple(nominatives(context, left, right, case))
     printed_end = context.trimmed(left, right)[1]
     if context.text[printed_end : printed_end + 1] == ")":
         printed_end += 1
@@ -272,9 +271,3 @@ def _is_object(text: str, infinitive: int | None, context: Context) -> bool:
     verb = match.group().lower() if match else ""
     words = context.vocabulary.words
     return verb in words.get("dative_verbs", frozenset())
-
-
-def _nominatives(context: Context, start: int, end: int, case: str) -> Iterator[Found]:
-    """Addressees one by one, in the nominative."""
-    for left, right in addressee_parts(context, start, end, case):
-        yield nominative_found(context, left, right, case)

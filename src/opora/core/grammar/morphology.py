@@ -98,9 +98,46 @@ def nominative(phrase: str, case: str) -> str:
             break
         changed += _restored(group, case)
         index = _next_head(phrase, words, index)
+    changed += _postposed(phrase, words, changed, case)
     for start, end, text in reversed(changed):
         phrase = phrase[:start] + text + phrase[end:]
     return phrase
+
+
+def _postposed(
+    phrase: str,
+    words: Sequence[re.Match[str]],
+    changed: Sequence[tuple[int, int, str]],
+    case: str,
+) -> list[tuple[int, int, str]]:
+    """«Школам, показавшим высокие результаты»: the participle after the comma agrees with the head."""
+    if not changed:
+        return []
+    head = _in_case(phrase[slice(*changed[-1][:2])], case)
+    follows = re.compile(r",\s+(?:не\s+)?$")
+    for word in words:
+        if word.start() < changed[-1][1] or not follows.search(phrase[: word.start()]):
+            continue
+        parse = _in_case(word.group(), case)
+        if parse is None or parse.tag.POS != "PRTF" or parse.tag.number != head.tag.number:
+            continue
+        wanted = {"nomn", head.tag.number}
+        if head.tag.number == "sing" and head.tag.gender:
+            wanted.add(head.tag.gender)
+        made = parse.inflect(wanted)
+        if made is not None:
+            return [(*word.span(), like(word.group(), made.word))]
+    return []
+
+
+@lru_cache(maxsize=1_000)
+def singular(word: str) -> str | None:
+    """«Директорам» → «Директор»: one of the people a plural names; None for anything but people."""
+    for parse in parses(word.lower()):
+        if {"datv", "plur", "anim", "NOUN"} in parse.tag:
+            made = parse.inflect({"nomn", "sing"})
+            return like(word, made.word) if made is not None else None
+    return None
 
 
 def _agreeing(
