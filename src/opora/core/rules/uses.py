@@ -63,11 +63,11 @@ def _refusal(pack: Pack, assessment: Assessment, use: PermittedUse, what: str) -
 
 
 def cited(pack: Pack, source: Source) -> str:
-    """A source as texts cite it: kind, issuer, date, number and clause."""
+    """A source as texts cite it: issuer, kind, date, number and clause."""
     act: Act | None = pack.acts.get(source.act)
     if act is None:
         return source.act
-    parts = [f"{act.kind} {act.issuer}"]
+    parts = [f"{act.issuer}, {act.kind}"]
     if act.issued_on:
         parts.append(f"от {act.issued_on:%d.%m.%Y}")
     if act.number:
