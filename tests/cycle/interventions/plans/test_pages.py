@@ -22,11 +22,14 @@ from opora.access.roles import (
 )
 from opora.cycle.analysis.models import Finding
 from opora.cycle.interventions import owing, searching, standing
-from opora.cycle.interventions.actions import measures, progress
+from opora.cycle.interventions.actions import measures, plans, progress
 from opora.cycle.interventions.actions.measures import Wording
+from opora.cycle.interventions.actions.plans import PlanFields
 from opora.cycle.interventions.actions.progress import NewTerm, Proof, Seen
 from opora.cycle.interventions.models import Edition, Measure
 from opora.cycle.interventions.policies.measures import EvidenceLevel, MeasureEvent
+from opora.cycle.interventions.policies.plans import PlanKind
+from opora.cycle.recommendations.models import Answer
 from tests.support import office
 
 
@@ -328,3 +331,47 @@ def test_the_calendar_follows_the_rights_of_today(filled, client):
     account.is_active = False
     account.save()
     assert client.get(address).status_code == 404
+
+
+# --- nothing of another school
+
+
+def test_a_school_learns_nothing_of_plans_that_repeat_its_own_or_share_a_recommendation(
+    filled, client
+):
+    other = filled.town.schools["edu990102"]
+    shared = filled.addressed(
+        filled.recommended("Провести взаимное посещение уроков математики в 5 классах"),
+        filled.school, other,
+    )  # fmt: skip
+    for place in (filled.school, other):
+        Answer.objects.create(recommendation=shared, organisation=place)
+    team = office.actor_with(SchoolTeam, other)
+    fields = PlanFields(kind=PlanKind.SCHOOL_ROADMAP, title="Тайная карта", organisation=other)
+    secret = plans.add(run=filled.town.run, fields=fields, by=team)
+    for plan, by in ((secret, team), (filled.school_plan, filled.team)):
+        measures.take(plan=plan, recommendations=[shared], by=by)
+    pages = [("take", filled.town.run.pk), ("coverage", filled.town.run.pk),
+             ("remarks", filled.school_plan.pk), ("measures", filled.town.run.pk)]  # fmt: skip
+    office.signed_in(client, SchoolTeam, filled.school)
+    for name, pk in pages:
+        shown = text_of(client.get(reverse(f"interventions:{name}", args=[pk])))
+        assert "Тайная карта" not in shown, name
+    office.signed_in(client, Coordinator, filled.town.territory)
+    told = text_of(client.get(reverse("interventions:remarks", args=[filled.school_plan.pk])))
+    assert "Тайная карта" in told
+
+
+def test_a_school_that_edits_does_not_lose_links_it_cannot_see(filled, client):
+    hidden = filled.recommended("Рекомендация управлению")
+    one = Measure.objects.get(text="Мера школы")
+    one.recommendations.add(hidden)
+    office.signed_in(client, SchoolTeam, filled.school)
+    shown = text_of(client.get(reverse("interventions:measure", args=[one.pk])))
+    assert "Рекомендация управлению" not in shown
+    sent = {
+        "text": "Мера школы иначе", "due_precision": "day", "due": "2026-02-02",
+        "version": one.version, "recommendations": [hidden.pk],
+    }  # fmt: skip
+    text_of(client.post(reverse("interventions:measure-edit", args=[one.pk]), sent), 302)
+    assert list(one.recommendations.all()) == [hidden]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.db.models import Q
 
 from opora.cycle.interventions.actions.measures import Wording
 from opora.cycle.interventions.actions.progress import NewTerm, Proof, Seen
@@ -82,7 +83,10 @@ class MeasureForm(forms.Form):
         self.fields["organisation"].queryset = known.organisations
         self.fields["responsible"].queryset = known.posts
         self.fields["responsible"].label_from_instance = _post_words
-        self.fields["recommendations"].queryset = known.recommendations
+        held = measure.recommendations.all() if measure else Recommendation.objects.none()
+        self.fields["recommendations"].queryset = Recommendation.objects.filter(
+            Q(pk__in=known.recommendations.values("pk")) | Q(pk__in=held.values("pk"))
+        )  # what is linked already stays, whoever edits
         self.fields["indicator"].choices = [("", "без показателя"), *known.indicators]
         named = dict(known.deficits) | {
             code: code for code in (measure.deficits if measure else ())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from opora.access.permissions import Permission
@@ -32,7 +33,7 @@ class Named:
         self.posts: Iterable[Position] = posts(
             plan.run.territory, plan.organisation, timezone.localdate()
         )
-        self.recommendations: Iterable[Recommendation] = recommended.recommendations(actor).filter(
+        self.recommendations: QuerySet[Recommendation] = recommended.recommendations(actor).filter(
             run=plan.run, state=RecommendationState.APPROVED
         )
         pack = pack_of(plan.run)
@@ -94,13 +95,13 @@ def _answering(one: Measure) -> Answering:
     )
 
 
-def copied(run: Run, rows: list[Measure]) -> list[tuple[Measure, str]]:
-    """Measures of a run that nearly repeat last year's or another owner's, with what they repeat."""
-    last = Measure.objects.filter(
+def copied(actor: Actor, run: Run, rows: list[Measure]) -> list[tuple[Measure, str]]:
+    """Measures of a run that nearly repeat last year's or another owner's the actor may see, with what they repeat."""
+    last = measures(actor).filter(
         plan__run__territory=run.territory,
         plan__run__direction=run.direction,
         plan__run__school_year=run.school_year - 1,
-    ).select_related("plan__run")
+    )
     known = [(0, f"{one.plan.title} ({one.plan.run.year_title})", one.text) for one in last]
     known += [(one.plan_id, one.plan.title, one.text) for one in rows]
     found = copies([(str(one.pk), one.plan_id, one.text) for one in rows], known)

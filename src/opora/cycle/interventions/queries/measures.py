@@ -69,12 +69,18 @@ def evidence(actor: Actor) -> QuerySet[MeasureEvidence]:
 def takeable(actor: Actor, run: object) -> QuerySet[Recommendation]:
     """Approved recommendations of a run the actor may see, with the measures made of them."""
     rows = recommended.recommendations(actor).filter(run=run, state=RecommendationState.APPROVED)
-    made = Measure.objects.select_related("plan")
+    made = measures(actor).order_by("pk")
     return (
         rows.select_related("run__territory")
         .prefetch_related("addresses__organisation", "addresses__group", Prefetch("measures", made))
         .order_by("position", "pk")
     )
+
+
+def answered(actor: Actor, measure: Measure) -> QuerySet[Recommendation]:
+    """Recommendations a measure answers, as far as the actor may see them."""
+    seen = recommended.recommendations(actor).order_by().values("pk")
+    return measure.recommendations.filter(pk__in=seen)
 
 
 def planned(row: Measure) -> PlannedMeasure:
@@ -106,15 +112,15 @@ def responsible_words(row: Measure) -> str:
     return f"{row.responsible.title}, {row.responsible.organisation}"
 
 
-def others(plan: Plan) -> list[tuple[str, str]]:
-    """Texts a plan may have copied: last year's of the same owner, and this year's of other owners."""
+def others(actor: Actor, plan: Plan) -> list[tuple[str, str]]:
+    """Texts a plan may have copied, of those the actor may see: last year's of its owner, this year's of others."""
     run = plan.run
     near = Q(plan__run__territory=run.territory, plan__run__direction=run.direction)
     last = Q(plan__run__school_year=run.school_year - 1, plan__organisation=plan.organisation_id)
     if plan.organisation_id is None:
         last = Q(plan__run__school_year=run.school_year - 1, plan__organisation__isnull=True)
     alike = Q(plan__run=run, plan__kind=plan.kind) & ~Q(plan=plan)
-    rows = Measure.objects.filter(near & (last | alike)).select_related("plan__run")
+    rows = measures(actor).filter(near & (last | alike))
     return [(f"{one.plan.title} ({one.plan.run.year_title})", one.text) for one in rows]
 
 

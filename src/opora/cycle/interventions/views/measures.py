@@ -47,7 +47,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = set(request.GET.getlist("recommendation") + request.POST.getlist("recommendations"))
     context = {
         "run": run,
-        "rows": list(rows),
+        "rows": sorted(rows, key=lambda row: str(row.pk) not in chosen),
         "plans": list(own),
         "form": form,
         "chosen": chosen,
@@ -116,7 +116,7 @@ def _shown(
         "plan": found.plan,
         "run": found.plan.run,
         "sees_plan": plans.plans(request.actor).filter(pk=found.plan_id).exists(),
-        "answers": list(found.recommendations.all()),
+        "answers": list(queries.answered(request.actor, found)),
         "reviews": list(found.reviews.all()),
         "moves": list(found.postponements.all()),
         "evidence": list(found.evidence.select_related("file")),

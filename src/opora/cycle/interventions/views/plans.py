@@ -64,7 +64,9 @@ def remarks(request: HttpRequest, pk: int) -> HttpResponse:
     """What the linter says of a plan, measure by measure."""
     found = one(queries.plans(request.actor), pk)
     rows = list(measures.of_plan(found))
-    told = library.remarks([measures.planned(row) for row in rows], measures.others(found))
+    told = library.remarks(
+        [measures.planned(row) for row in rows], measures.others(request.actor, found)
+    )
     by_key = {str(row.pk): row for row in rows}
     context = {
         "plan": found,

@@ -158,7 +158,7 @@ def coverage(request: HttpRequest, pk: int) -> HttpResponse:
         "by_key": by_key,
         "uncovered": len(matrix.uncovered),
         "orphans": [by_key[key] for key in matrix.orphans],
-        "copied": knowledge.copied(found, list(by_key.values())),
+        "copied": knowledge.copied(request.actor, found, list(by_key.values())),
     }
     return page(request, "interventions/coverage.html", context)
 
