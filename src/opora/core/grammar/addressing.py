@@ -31,6 +31,9 @@ _GROUP = re.compile(
     r"(?:\d[\d,\sи-]*\s*(?:-?[а-яё]{1,2}\s+)?(?:групп[аыу]|блок[иа]?|кластер[ыа]?)\b|(?:групп[аеы]|кластер|блок)\s+[«\"]?[\dА-ЯIVX])",
     re.IGNORECASE,
 )
+_SCHOOLS = re.compile(
+    r"\s*\((?:(?:[А-ЯЁ]{2,6}\s+)+[№«\"\d]|(?:школ|гимнази|лице|образовательн|детск)[а-яё]*\s)",
+)
 _BRACKET = re.compile(r"\s*\([^()]{4,}\)?\s*$")
 
 
@@ -97,7 +100,8 @@ def _phrase(context: Context, line: Line) -> tuple[int, int, str] | None:
     tail = _TAIL.search(text, start, line.end)
     end = tail.start() if tail is not None else line.end
     bracket = _BRACKET.search(text, start, end)
-    end = bracket.start() if bracket is not None and bracket.start() > start + 3 else end
+    if bracket is not None and bracket.start() > start + 3 and not _tells_which(bracket.group()):
+        end = bracket.start()
     start, end = context.trimmed(start, end)
     if _is_numbered_group(context, line):
         return start, end, "nomn"
@@ -105,6 +109,11 @@ def _phrase(context: Context, line: Line) -> tuple[int, int, str] | None:
         return None
     case = _case(context, start, end, is_for=bool(lead and lead["for"]))
     return (start, end, case) if case else None
+
+
+def _tells_which(bracket: str) -> bool:
+    """«(СОШ № 5, ООШ № 2)», «(школы группы риска)»: which schools the heading means is part of whom it names."""
+    return bool(_SCHOOLS.match(bracket)) and ":" not in bracket and bracket.endswith(")")
 
 
 def _is_noun_phrase(context: Context, start: int, end: int) -> bool:

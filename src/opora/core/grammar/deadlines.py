@@ -137,12 +137,14 @@ def before_bracket(context: Context, start: int, end: int) -> int:
 
 _OF_ACT = re.compile(r"протокол|приказ|письм|решени|постановлен|распоряжен|закон|№", re.IGNORECASE)
 
+_OF_CHILDREN = re.compile(r"\d[-–—а-яё\s]{0,6}\s(?:кл\.|класс|лет\b|чел)", re.IGNORECASE)
+
 
 def is_deadline(printed: str, vocabulary: Vocabulary) -> bool:
     """Most of the words say when."""
     if len(printed) > 140 or not vocabulary.has("deadline_sign", printed):
         return False
-    if _OF_ACT.search(printed):
+    if _OF_ACT.search(printed) or _OF_CHILDREN.search(printed):
         return False
     words = re.findall(r"[А-ЯЁа-яёIVX]+|\d+", printed)
     told = sum(1 for word in words if vocabulary.has("deadline_word", word))

@@ -35,6 +35,8 @@ _OPEN_LABEL = re.compile(
     r"(?<![а-яё])(?:отв(?:етственн[а-яё]*)?\.?|исполнител[а-яё]*|за\s+исполнение)\s*[:–—-]\s*$",
     re.IGNORECASE,
 )
+# «…, ответственные – учителя, 1 раз в неделю»: goes on after who is named, so it is a part of the sentence.
+_OWN_PEOPLE = re.compile(r",(?!\s*срок)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,8 @@ def _acts(context: Context, item: Item, above: _Inherited, clause: Clause) -> It
     pieces = list(_sentences(context, item))
     for number, (start, end) in enumerate(pieces, 1):
         own = clause if number == 1 else read_clause(context, start, end)
-        made = _act(context, item, (start, end), above, own)
+        given = above if number == 1 or own.modality else _inherit(above, item, clause)
+        made = _act(context, item, (start, end), given, own)
         if made is not None:
             yield replace(made, part=number) if len(pieces) > 1 else made
 
@@ -244,7 +247,7 @@ def _act(
     attached = find_attached(context, start, end)
     stop = attached.start if attached.start is not None and attached.start > clause.action else end
     stop = min(stop, _votes_at(context, clause.action, end))
-    if context.text[stop : stop + 1] == ",":
+    if _OWN_PEOPLE.match(context.text, stop, end):
         stop = end
     left, right = _action_bounds(context, max(clause.action, start), stop)
     if right - left < 4 or not _is_decision(context, left, right, item, above, clause):
@@ -253,7 +256,7 @@ def _act(
     return Decision(
         no=item.number or above.no,
         action=context.source.found(left, right),
-        kind=_kind(context, context.text[start:right], clause.modality or above.modality),
+        kind=_kind(context, (start, right), clause.modality or above.modality),
         modality=clause.modality or above.modality,
         addressees=clause.addressees or above.addressees,
         addressee_printed=clause.printed or above.printed,
@@ -319,8 +322,11 @@ def _responsible(
     )
 
 
-def _kind(context: Context, printed: str, modality: str | None) -> str:
+def _kind(context: Context, place: tuple[int, int], modality: str | None) -> str:
     """Type of an act by its verb: the earliest in the sentence decides."""
+    printed = context.text[slice(*place)]
+    verb = first_infinitive(context.text, *place)
+    near = max(60, verb + 1 - place[0]) if verb is not None else 60
     found = [
         (match.start(), pattern.value)
         for pattern, match in context.vocabulary.every("act", printed)
@@ -332,7 +338,7 @@ def _kind(context: Context, printed: str, modality: str | None) -> str:
     control = [place for place in found if place[1] in {"control", "force"}]
     return (
         (control or sorted(found) or [(0, "instruct")])[0][1]
-        if (control or found and min(found)[0] < 60)
+        if (control or found and min(found)[0] < near)
         else "instruct"
     )
 

@@ -60,6 +60,7 @@ class Decision:
     term: str = "one-off"  # one-off, standing, periodic
     items: tuple[Found, ...] = ()
     sections: tuple[Found, ...] = ()  # of a site, where something is to be published
+    vote: Found | None = None  # as it is to be printed; reading leaves votes to `Document.votes`
     agenda_item: int | None = None
 
     @property
