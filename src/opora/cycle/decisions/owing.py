@@ -9,7 +9,6 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor
 from opora.core.russian_numbers import counted
 from opora.cycle.decisions.policies import AssignmentState, OldDocumentState
-from opora.cycle.decisions.queries import assignments as queries
 from opora.cycle.decisions.queries import debts, meetings, old_documents
 from opora.pages.debts import DebtKind, Owed, dated
 
@@ -25,11 +24,15 @@ def owed(actor: Actor) -> Iterator[Owed]:
         return
     yield from _own(actor)
     yield from _helping(actor)
-    yield from _escalated(actor)
+    orders = debts.orders()
+    yield from _escalated(actor, orders)
     if actor.has(Permission.HEAR_OVERDUE):
-        yield from _to_head(actor)
-    yield from _of_others(actor)
-    yield from _to_accept(actor)
+        yield from _to_head(actor, orders)
+    late = debts.late_of_others(actor, timezone.localdate(), orders)
+    reports = debts.to_accept(actor)
+    names = debts.names_of([*late[:MOST], *reports[:MOST]])
+    yield from _of_others(late, names)
+    yield from _to_accept(reports, names)
     if actor.has(Permission.EDIT_ASSIGNMENTS):
         yield from _counted(actor)
     if actor.has(Permission.EDIT_DECISIONS):
@@ -60,10 +63,10 @@ def _helping(actor: Actor) -> Iterator[Owed]:
         )
 
 
-def _escalated(actor: Actor) -> Iterator[Owed]:
+def _escalated(actor: Actor, orders: debts.Orders) -> Iterator[Owed]:
     """Silence of executors, after the grace, is the controller's own debt."""
     today = timezone.localdate()
-    silent = debts.escalated(actor, today)
+    silent = debts.escalated(actor, today, orders)
     for one in silent[:MOST]:
         yield Owed(
             what=f"Выяснить, почему не исполнено: {_short(one.text)}",
@@ -75,9 +78,9 @@ def _escalated(actor: Actor) -> Iterator[Owed]:
     yield from _more(silent, "Выяснить, почему не исполнены: ещё", kind=DebtKind.ESCALATED)
 
 
-def _to_head(actor: Actor) -> Iterator[Owed]:
+def _to_head(actor: Actor, orders: debts.Orders) -> Iterator[Owed]:
     """What the controller has not settled either: one line a body."""
-    for one in debts.escalated_to_head(actor, timezone.localdate()):
+    for one in debts.escalated_to_head(actor, timezone.localdate(), orders):
         words = f"Контролёр не добился исполнения: {counted(one.count, ASSIGNMENTS)}"
         yield Owed(
             what=words,
@@ -88,10 +91,8 @@ def _to_head(actor: Actor) -> Iterator[Owed]:
         )
 
 
-def _of_others(actor: Actor) -> Iterator[Owed]:
+def _of_others(rows: list[debts.Told], names: dict[int, str]) -> Iterator[Owed]:
     today = timezone.localdate()
-    rows = debts.late_of_others(actor, today)
-    names = debts.names_of(rows[:MOST])
     for one in rows[:MOST]:
         alone = names.get(one.first or 0, "")
         yield Owed(
@@ -116,9 +117,7 @@ def _more(rows: list[debts.Told], words: str, **fields: object) -> Iterator[Owed
         )
 
 
-def _to_accept(actor: Actor) -> Iterator[Owed]:
-    rows = debts.to_accept(actor)
-    names = debts.names_of(rows[:MOST])
+def _to_accept(rows: list[debts.Told], names: dict[int, str]) -> Iterator[Owed]:
     for one in rows[:MOST]:
         alone = names.get(one.first or 0, "")
         yield Owed(
@@ -147,7 +146,7 @@ def _address(one: debts.Told, *, alone: bool) -> str:
 def _counted(actor: Actor) -> Iterator[Owed]:
     """Offers that wait for executors, and what can leave control: one line each."""
     address = reverse("decisions:assignments")
-    offers = queries.whole(actor).filter(state=AssignmentState.OFFERED).order_by().count()
+    offers, kept = debts.waiting(actor)
     if offers:
         yield Owed(
             what=f"Назвать исполнителей: поручений {offers}",
@@ -155,7 +154,6 @@ def _counted(actor: Actor) -> Iterator[Owed]:
             kind=DebtKind.REVIEW,
             due=None,
         )
-    kept = debts.kept(actor).order_by().count()
     if kept:
         yield Owed(
             what=f"Снять с контроля исполненное: поручений {kept}",

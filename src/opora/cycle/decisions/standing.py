@@ -1,6 +1,6 @@
 """Where decisions of a run's municipality are, for the first page."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,9 +18,12 @@ def standing(actor: Actor, run: Run) -> Standing | None:
         return None
     rows = queries.assignments(actor).filter(territory=run.territory)
     rows = rows.filter(Q(run=run) | Q(run__isnull=True)).order_by()
-    controlled = rows.filter(state=AssignmentState.CONTROLLED).count()
-    offered = rows.filter(state=AssignmentState.OFFERED).count()
-    late = rows.filter(queries.late(timezone.localdate())).count() if controlled else 0
+    told = rows.aggregate(
+        controlled=Count("pk", filter=Q(state=AssignmentState.CONTROLLED)),
+        offered=Count("pk", filter=Q(state=AssignmentState.OFFERED)),
+        late=Count("pk", filter=queries.late(timezone.localdate())),
+    )
+    controlled, offered, late = told["controlled"], told["offered"], told["late"]
     parts = [f"поручений на контроле {controlled}"] if controlled else []
     parts += [f"просрочено {late}"] if late else []
     parts += [f"без исполнителя {offered}"] if offered else []

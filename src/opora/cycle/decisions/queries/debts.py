@@ -1,5 +1,6 @@
 """What is owed under control: by the actor, by others, to the controller, to the head; by co-executors."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,9 +21,6 @@ from opora.cycle.decisions.queries.assignments import (
 )
 from opora.pages.debts import late_since
 from opora.registry.policies import OrganisationKind
-
-
-USUAL = {"to_controller": TO_CONTROLLER, "to_head": TO_HEAD}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,20 +53,37 @@ def own(actor: Actor) -> QuerySet[Execution]:
     return mine.order_by("due_on", "pk")
 
 
-def late_of_others(actor: Actor, today: date) -> list[Told]:
+@dataclass(frozen=True, kw_only=True)
+class Orders:
+    """Orders of control as they stand: days → territories that have set so many."""
+
+    to_controller: Mapping[int, list[int]]
+    to_head: Mapping[int, list[int]]
+
+
+def orders() -> Orders:
+    """All of them, whoever asks: days are no secret. One query."""
+    told: dict[str, dict[int, list[int]]] = {"to_controller": {}, "to_head": {}}
+    for row in ControlOrder.objects.values("territory", *told):
+        for level, by_days in told.items():
+            by_days.setdefault(row[level], []).append(row["territory"])
+    return Orders(**told)
+
+
+def late_of_others(actor: Actor, today: date, by: Orders) -> list[Told]:
     """Late assignments of others by assignment and term, the latest first; without what was carried to the actor."""
     rows = owed(actor).filter(due_on__lt=today)
-    for told in (own(actor), _carried(actor, today)):
+    for told in (own(actor), _carried(actor, today, by)):
         rows = rows.exclude(pk__in=told.order_by().values("pk"))
     return _by_assignment(rows)
 
 
-def escalated(actor: Actor, today: date) -> list[Told]:
+def escalated(actor: Actor, today: date, by: Orders) -> list[Told]:
     """Assignments silent for longer than allowed, for their controller; of those without one, for the coordinator."""
-    return _by_assignment(_carried(actor, today))
+    return _by_assignment(_carried(actor, today, by))
 
 
-def _carried(actor: Actor, today: date) -> QuerySet[Execution]:
+def _carried(actor: Actor, today: date, by: Orders) -> QuerySet[Execution]:
     """Executions whose silence is this actor's own debt."""
     unnamed = visible(
         Assignment.objects.filter(controller__isnull=True),
@@ -80,13 +95,13 @@ def _carried(actor: Actor, today: date) -> QuerySet[Execution]:
     mine = Q(assignment__in=unnamed.order_by().values("pk"))
     if actor.person_id is not None and actor.has(SEE):
         mine |= Q(assignment__controller=actor.person_id)
-    return _silent(today, "to_controller").filter(mine)
+    return _silent(today, TO_CONTROLLER, by.to_controller).filter(mine)
 
 
-def escalated_to_head(actor: Actor, today: date) -> list[Told]:
+def escalated_to_head(actor: Actor, today: date, by: Orders) -> list[Told]:
     """Bodies whose assignments stay silent even after their controllers knew."""
     rows = visible(
-        _silent(today, "to_head"),
+        _silent(today, TO_HEAD, by.to_head),
         actor,
         Permission.HEAR_OVERDUE,
         territory="assignment__territory",
@@ -105,15 +120,11 @@ def escalated_to_head(actor: Actor, today: date) -> list[Told]:
     ]
 
 
-def _silent(today: date, level: str) -> QuerySet[Execution]:
-    """Executions later than the order of their municipality allows."""
-    orders: dict[int, list[int]] = {}
-    for territory, days in ControlOrder.objects.values_list("territory", level):
-        orders.setdefault(days, []).append(territory)
-    ordered = [one for some in orders.values() for one in some]
-    usual = Q(due_on__lte=late_since(today, USUAL[level]))
-    beyond = usual & ~Q(assignment__territory__in=ordered)
-    for days, some in orders.items():
+def _silent(today: date, usual: int, by_days: Mapping[int, list[int]]) -> QuerySet[Execution]:
+    """Executions later than the order of their municipality allows, or the usual days where it has set none."""
+    ordered = [one for some in by_days.values() for one in some]
+    beyond = Q(due_on__lte=late_since(today, usual)) & ~Q(assignment__territory__in=ordered)
+    for days, some in by_days.items():
         beyond |= Q(assignment__territory__in=some, due_on__lte=late_since(today, days))
     return Execution.objects.filter(
         beyond, assignment__state=AssignmentState.CONTROLLED, state__in=OWED_BY_EXECUTOR
@@ -182,6 +193,10 @@ def helping(actor: Actor) -> QuerySet[CoExecutor]:
     return rows.filter(Exists(waits)).order_by("assignment__due_on", "pk")
 
 
-def kept(actor: Actor) -> QuerySet[Assignment]:
-    """One-off assignments under control whose every report is accepted: they can leave control."""
-    return whole(actor).filter(all_accepted())
+def waiting(actor: Actor) -> tuple[int, int]:
+    """How many offers wait for executors, and how many assignments can leave control. One query."""
+    told = whole(actor).aggregate(
+        offers=Count("pk", filter=Q(state=AssignmentState.OFFERED)),
+        kept=Count("pk", filter=all_accepted()),
+    )
+    return told["offers"], told["kept"]
