@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
+from opora.core.linting.model import shortened
 from opora.cycle.decisions.models import Assignment, Evidence
 from opora.cycle.decisions.queries.assignments import assignments, executions
 from opora.cycle.decisions.queries.meetings import decided, questions
@@ -26,7 +27,7 @@ def _questions(actor: Actor, wanted: Wanted) -> Iterator[Node]:
         yield Node(
             kind=QUESTION,
             pk=one.pk,
-            title=str(one),
+            title=shortened(one.text),
             address=reverse("decisions:meeting", args=[one.meeting_id]),
             day=one.meeting.date or one.meeting.hold_by,
             note=str(one.meeting),
@@ -42,7 +43,7 @@ def _decisions(actor: Actor, wanted: Wanted) -> Iterator[Node]:
         yield Node(
             kind=DECISION,
             pk=one.pk,
-            title=str(one),
+            title=shortened(one.text),
             address=reverse("decisions:meeting", args=[one.meeting_id]),
             day=one.meeting.date,
             note=one.get_state_display(),
@@ -65,7 +66,7 @@ def _assignments(actor: Actor, wanted: Wanted) -> Iterator[Node]:
         yield Node(
             kind=ASSIGNMENT,
             pk=one.pk,
-            title=str(one),
+            title=shortened(one.text),
             address=reverse("decisions:assignment", args=[one.pk]),
             day=one.due_on,
             note=one.get_state_display(),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
+from opora.core.linting.model import shortened
 from opora.cycle.decisions.models import AgendaItem, Assignment
 from opora.cycle.effectiveness.models import Conclusion, MeasuredEffect
 from opora.cycle.effectiveness.policies import AssessmentState
@@ -87,7 +88,7 @@ def _conclusions(actor: Actor, wanted: Wanted) -> Iterator[Node]:
         yield Node(
             kind=CONCLUSION,
             pk=one.pk,
-            title=one.words[:160],
+            title=shortened(one.words),
             address=_page(one.run_id, one),
             day=timezone.localtime(one.at).date(),
             note=f"{one.subject[:80]}: {one.get_choice_display()}",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from opora.access.policy import Actor
+from opora.core.linting.model import shortened
 from opora.cycle.goals.queries import goals
 from opora.pages.tracing import Kind, Node, Wanted
 
@@ -17,7 +18,7 @@ def _goals(actor: Actor, wanted: Wanted) -> Iterator[Node]:
         yield Node(
             kind=GOAL,
             pk=one.pk,
-            title=str(one),
+            title=shortened(one.text),
             address=f"{reverse('goals:run', args=[one.run_id])}#goals",
             day=one.due_on,
             note=f"{one.run.year_title}, {one.get_state_display()}",

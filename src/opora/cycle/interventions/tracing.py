@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
+from opora.core.linting.model import shortened
 from opora.cycle.interventions.models import Measure, MeasureEvidence
 from opora.pages.tracing import Kind, Node, Wanted
 
@@ -27,7 +28,7 @@ def _measures(actor: Actor, wanted: Wanted) -> Iterator[Node]:
         yield Node(
             kind=MEASURE,
             pk=one.pk,
-            title=str(one),
+            title=shortened(one.text),
             address=reverse("interventions:measure", args=[one.pk]),
             day=one.due,
             note=f"{one.plan}, {one.get_state_display()}",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
+from opora.core.linting.model import shortened
 from opora.cycle.recommendations.queries.recommendations import recommendations
 from opora.pages.tracing import Kind, Node, Wanted
 
@@ -24,7 +25,7 @@ def _recommendations(actor: Actor, wanted: Wanted) -> Iterator[Node]:
         yield Node(
             kind=RECOMMENDATION,
             pk=one.pk,
-            title=str(one),
+            title=shortened(one.text),
             address=reverse("recommendations:recommendation", args=[one.pk]),
             day=one.approved_on,
             note=f"{one.printed_dative}, {one.run.year_title}",

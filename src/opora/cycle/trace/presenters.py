@@ -14,7 +14,7 @@ EVENTS = {
 MODELS = {"trace.folder": "папка цикла", "trace.cyclecheck": "проверка цикла"}
 FIELDS = {"documents": "документов", "complaints": "замечаний"}
 
-WIDTH, STEP, TOP = 120, 18, 28  # of the drawing: a column, a row, the line of titles
+WIDTH, STEP, TOP = 160, 18, 28  # of the drawing: a column, a row, the line of titles
 MOST_DRAWN = 14  # nodes of a column; the table has them all
 
 

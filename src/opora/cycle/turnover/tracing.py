@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from opora.access.policy import Actor
+from opora.core.linting.model import shortened
 from opora.cycle.goals.queries import goals
 from opora.cycle.turnover.models import Carried
 from opora.pages.tracing import Kind, Node, Wanted
@@ -23,7 +24,7 @@ def _goals(actor: Actor, wanted: Wanted) -> Iterator[Node]:
         yield Node(
             kind=NEXT_GOAL,
             pk=goal.pk,
-            title=str(goal),
+            title=shortened(goal.text),
             address=f"{reverse('goals:run', args=[goal.run_id])}#goals",
             day=goal.due_on,
             note=f"{goal.run.year_title}, {goal.get_state_display()}",
