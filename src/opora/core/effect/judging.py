@@ -104,7 +104,8 @@ def _effect(comparison: Comparison, judged: Sequence[str], helped: set[str]) -> 
     bounds = _clipped(Interval(middle - reach, middle + reach), comparison)
     inside = _clipped(Interval(middle, middle), comparison).low
     expected = Estimate(value=inside, low=bounds.low, high=bounds.high)
-    return _judged(replace(plain, compared=compared), expected, gain, comparison)
+    known_mean = replace(plain, compared=compared, usual=line.shrink.mean)
+    return _judged(known_mean, expected, gain, comparison)
 
 
 def difference(before: Estimate, after: Estimate) -> Estimate:

@@ -93,6 +93,7 @@ class Effect:
     before: Estimate | None = None
     after: Estimate | None = None
     change: Estimate | None = None
+    usual: float | None = None  # mean of all schools in the first year
     expected: Estimate | None = None
     gain: Estimate | None = None
     noticeable: float | None = None

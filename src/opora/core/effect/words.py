@@ -73,7 +73,7 @@ def _beside_expectation(effect: Effect, unit: Unit, better: str) -> Iterator[str
     yield (
         f"Если бы ничего не делали, ожидалось бы {in_unit(expected.value, unit)} "
         f"({interval_in_unit(expected.low, expected.high, unit)}): так за то же время менялись "
-        f"значения {others} без этой помощи. {_luck(effect, better)}"
+        f"значения {others} без этой помощи.{_luck(effect, unit, better)}"
     )
     if effect.verdict is Verdict.BEYOND_CHANCE:
         yield f"Получилось вне этих границ: изменение больше случайного{_side(effect)}."
@@ -86,18 +86,21 @@ def _beside_expectation(effect: Effect, unit: Unit, better: str) -> Iterator[str
         yield "Участников и школ так мало, что помощь не была бы заметна ни при каком значении."
 
 
-def _luck(effect: Effect, better: str) -> str:
-    """Why part of a first value goes by itself."""
+def _luck(effect: Effect, unit: Unit, better: str) -> str:
+    """Why part of a first value goes by itself; only where the expectation does lie nearer the usual value."""
     assert effect.before is not None
     assert effect.expected is not None
-    falls = effect.expected.value < effect.before.value
-    words = {
-        (True, "lower"): "Очень плохой год отчасти случаен, за ним сам собой идёт год получше.",
-        (False, "higher"): "Очень плохой год отчасти случаен, за ним сам собой идёт год получше.",
-        (True, "higher"): "Очень хороший год отчасти случаен, за ним сам собой идёт год похуже.",
-        (False, "lower"): "Очень хороший год отчасти случаен, за ним сам собой идёт год похуже.",
-    }
-    return words.get((falls, better), "Необычный год отчасти случаен, за ним идёт более обычный.")
+    if effect.usual is None:
+        return ""
+    mean = f" В среднем по школам тогда было {in_unit(effect.usual, unit)}."
+    before, back = effect.before.value, effect.expected.value - effect.before.value
+    if back * (effect.usual - before) <= 0:
+        return mean
+    worse = before > effect.usual if better == "lower" else before < effect.usual
+    if better == "neither":
+        return f"{mean} Необычный год отчасти случаен, за ним идёт более обычный."
+    year, after = ("Плохой", "получше") if worse else ("Хороший", "похуже")
+    return f"{mean} {year} год отчасти случаен, за ним сам собой идёт год {after}."
 
 
 def _side(effect: Effect) -> str:

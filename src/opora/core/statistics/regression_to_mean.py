@@ -106,7 +106,8 @@ def untouched(pairs: Pairs, shrink: Shrinker) -> Untouched:
     A school chosen for a bad year was partly unlucky, so that its next value is nearer the mean whatever is done.
     `shrink` comes from the first year of *all* schools, those chosen too: it is not touched by what was done later.
     The slope and the shift of the year come from schools that were not helped. Without errors it is the ordinary
-    regression with its prediction interval.
+    regression with its prediction interval. The slope is kept between 0 and 1: true values of a place do not spread
+    from year to year without end, and a line drawn steeper through good schools would excuse any fall of a bad one.
 
     Raises:
         ValueError: fewer than `FEWEST_SCHOOLS` schools.
@@ -119,12 +120,12 @@ def untouched(pairs: Pairs, shrink: Shrinker) -> Untouched:
     >>> pairs = Pairs(
     ...     before=[0, 1, 2, 3, 4],
     ...     before_errors=[0] * 5,
-    ...     after=[1, 0, 2, 5, 4],
+    ...     after=[1, 0, 2, 3, 3],
     ...     after_errors=[0] * 5,
     ... )
     >>> line = untouched(pairs, Shrinker(mean=2.0, spread=1.5))
     >>> round(line.slope, 3), round(line.intercept, 3), line.interval(4.0, 0.0, 0.0).rounded(2)
-    (1.1, 0.2, Interval(low=-0.65, high=9.85))
+    (0.7, 0.4, Interval(low=-0.0, high=6.4))
     """
     schools = len(pairs.before)
     if schools < FEWEST_SCHOOLS:
@@ -167,7 +168,7 @@ def _round(first: Column, second: Column, noise: Column, weights: Column) -> _Fi
     centre, level = (float(np.average(one, weights=weights)) for one in (first, second))
     squares = float((weights * (first - centre) ** 2).sum())
     across = float((weights * (first - centre) * (second - level)).sum())
-    slope = max(0.0, across / squares) if squares > 1e-15 else 0.0
+    slope = min(max(across / squares, 0.0), 1.0) if squares > 1e-15 else 0.0
     intercept = level - slope * centre
     left = second - intercept - slope * first
     scatter = max(0.0, float((left**2).sum() / (len(left) - 2) - noise.mean()))

@@ -68,6 +68,7 @@ class EffectSeen:
     expected: str
     verdict: str
     tone: str
+    reason: str
     sentences: tuple[str, ...]
 
 
@@ -111,6 +112,7 @@ def _seen(
         title=title,
         verdict=words,
         tone=_tone(effect),
+        reason=effect.reason,
         sentences=told,
         **fields,
     )
@@ -128,7 +130,7 @@ def as_told(seen: EffectSeen) -> EffectTold:
         indicator=seen.title,
         before=seen.before,
         after=seen.after,
-        expected=seen.expected,
         verdict=seen.verdict,
         sentences=seen.sentences,
+        told=seen.before != NOTHING,
     )

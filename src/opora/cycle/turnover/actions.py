@@ -162,12 +162,15 @@ def _plan(plan: Plan, following: Run, by: Actor) -> Plan:
         organisation=plan.organisation,
         risk_factor=plan.risk_factor,
     ).exclude(state=PlanState.CLOSED)
-    found = alike.filter(title=plan.title).first() or alike.first()
+    title = plan.title.replace(
+        school_year(plan.run.school_year), school_year(following.school_year)
+    )
+    found = alike.filter(title=title).first() or alike.first()
     if found is not None:
         return found
     fields = PlanFields(
         kind=PlanKind(plan.kind),
-        title=plan.title,
+        title=title,
         organisation=plan.organisation,
         risk_factor=plan.risk_factor,
     )

@@ -80,13 +80,14 @@ def _goals(told: YearTold) -> Iterator[Block]:
 
 def _effects(effects: Iterable[EffectTold], title: str) -> Iterator[Block]:
     rows = tuple(
-        (one.indicator, one.before, one.after, one.expected, one.verdict) for one in effects
+        (one.indicator, one.before, one.after, one.verdict if one.told else one.sentences[0])
+        for one in effects
     )
     if not rows:
         yield paragraph("Показателей, которые можно сравнить, нет.")
         return
-    header = ("Показатель", "Было", "Стало", "Ожидалось без помощи", "Что можно сказать")
-    yield table(title, header, rows, (46, 34, 34, 34, 32))
+    header = ("Показатель", "Было", "Стало", "Что можно сказать")
+    yield table(title, header, rows, (50, 40, 40, 50))
 
 
 def _subjects(subjects: Iterable[SubjectTold], nothing: str) -> Iterator[Block]:

@@ -35,7 +35,7 @@ class MeasureLine:
     number: str
     text: str
     responsible: str
-    planned: str  # term as first approved
+    planned: str  # term as first approved; empty: none was
     term: str  # term now
     outcome: Outcome
     state: str
@@ -91,9 +91,9 @@ class EffectTold:
     indicator: str
     before: str
     after: str
-    expected: str
     verdict: str
     sentences: tuple[str, ...]
+    told: bool  # whether both values are there
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -94,7 +94,8 @@ def _rows(measures: Iterable[MeasureLine]) -> Iterator[tuple[str, ...] | Band]:
             yield Band(outcome.label)
         for one in of:
             who = f"\n({one.responsible})" if one.responsible else ""
-            term = one.term if one.term == one.planned else f"{one.term}\n(план: {one.planned})"
+            moved = one.planned and one.planned != one.term
+            term = f"{one.term}\n(план: {one.planned})" if moved else one.term
             said = f"{one.state}. {one.said}".strip() if one.said else one.state
             proof = "\n".join(one.evidence) or "подтверждения нет"
             yield one.number, f"{one.text}{who}", term, said, proof
@@ -116,7 +117,13 @@ def _undone(told: YearTold) -> Iterator[Block]:
     if not left:
         yield paragraph("Невыполненных в срок и прекращённых мероприятий нет.")
         return
-    yield points(tuple(f"{one.text} – {one.said or 'причина в учёте не названа'}" for one in left))
+    yield points(tuple(f"{one.text} – {_why(one)}" for one in left))
+
+
+def _why(one: MeasureLine) -> str:
+    if not one.said:
+        return "причина в учёте не названа"
+    return one.said if one.outcome is Outcome.STOPPED else f"последняя отметка: {one.said}"
 
 
 def _assignments(told: YearTold) -> Iterator[Block]:

@@ -60,7 +60,9 @@ class Conclusion(models.Model):
     @property
     def subject(self) -> str:
         """Of what it is."""
-        return str(self.measure or self.organisation or "Муниципалитет в целом")
+        if self.measure:
+            return self.measure.text
+        return str(self.organisation or "Муниципалитет в целом")
 
     def journal_where(self) -> Where:
         whole = self.run.journal_where()

@@ -40,6 +40,7 @@ from opora.cycle.monitoring.queries import official_of
 
 
 SCHOOLS = ("школа", "школы", "школ")
+MOST_NAMED = 10
 INSTRUMENTAL = {one.value: one.description for one in ActKind}
 
 
@@ -124,7 +125,7 @@ def _line(measure: Measure, today: date) -> MeasureLine:
         number=measure.number_printed or "–",
         text=measure.text,
         responsible=responsible_words(measure),
-        planned=_term(measure.baseline_due, ""),
+        planned=day(measure.baseline_due) if measure.baseline_due else "",
         term=_term(measure.due, measure.due_text),
         outcome=outcome(measure, today),
         state=measure.get_state_display().capitalize(),
@@ -177,14 +178,11 @@ def _assignments(run: Run, today: date, only: int | None) -> AssignmentsTold:
 
 
 def _subject(one: Subject, names: dict[str, str]) -> SubjectTold:
-    about = ""
-    if one.measure is not None:
-        listed = [names[code] for code in one.schools if code in names]
-        told = f": {', '.join(listed)}" if 0 < len(listed) <= 10 else ""
-        about = f"Помощь получали {counted(len(listed), SCHOOLS)}{told}." if listed else ""
+    listed = [names[code] for code in one.schools if code in names] if one.measure else []
+    whom = "; ".join(listed) if len(listed) <= MOST_NAMED else counted(len(listed), SCHOOLS)
     return SubjectTold(
         title=one.title,
-        about=about,
+        about=f"Кому помогали: {whom}." if whom else "",
         effects=tuple(as_told(each) for each in one.effects),
         conclusion=concluded(one.conclusion) if one.conclusion else None,
     )
