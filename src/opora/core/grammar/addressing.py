@@ -65,7 +65,8 @@ def read_heading(context: Context, line: Line) -> Heading | None:
     if not is_group and not _may_be_addressed(context, line, place):
         return None
     if is_group:
-        who = context.source.found(*context.trimmed(line.start, end))
+        begin = line.body if _GROUP.match(text, line.body, line.end) else line.start
+        who = context.source.found(*context.trimmed(begin, end))
     elif case == "nomn":
         who = context.source.found(start, end)
     else:
@@ -83,7 +84,7 @@ def _may_be_addressed(context: Context, line: Line, place: tuple[int, int, str])
 
 
 def _is_numbered_group(context: Context, line: Line) -> bool:
-    return bool(_GROUP.match(context.text, line.start, line.end))
+    return any(_GROUP.match(context.text, at, line.end) for at in (line.start, line.body))
 
 
 def _sure(line: Line, printed: str) -> Sureness:

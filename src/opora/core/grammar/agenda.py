@@ -50,7 +50,7 @@ def read_agenda(context: Context, lines: Sequence[Line]) -> tuple[list[Found], l
         ):
             rest_from = item.start if index else None
             break
-        if _is_speech(context, item):
+        if _is_speech(context, item, again=bool(found) and item.mark == items[0].mark):
             rest_from = item.start
             break
         if (question := _question(context, item)) is not None:
@@ -87,10 +87,10 @@ def _is_ceremony(printed: str) -> bool:
     return len(printed) - begin < 4 or bool(_CEREMONY.match(printed, begin))
 
 
-def _is_speech(context: Context, item: Item) -> bool:
-    """«Носов А.И. доложил о проекте»: the agenda is over."""
+def _is_speech(context: Context, item: Item, *, again: bool) -> bool:
+    """«Носов А.И. доложил о проекте», «I. Носов А.И. доложил» after the last question: the agenda is over."""
     names = context.names(item.body, item.end)
-    if not names or names[0].start > item.body + 2 or item.kind:
+    if not names or names[0].start > item.body + 2 or (item.kind and not again):
         return False
     return context.vocabulary.has("speech_verb", context.text[names[0].end : names[0].end + 40])
 

@@ -1,6 +1,7 @@
 """The course of a meeting: its questions, what was said to each, and what the lists left over."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from opora.core.grammar.agenda import read_agenda, read_asked, reporters
@@ -15,6 +16,7 @@ from opora.core.grammar.split import MEETINGS
 from opora.core.grammar.text import Found
 
 
+_QUESTION = re.compile(r"(?:\d|вопрос|[а-яё]+(?:ый|ой|ий)\s)", re.IGNORECASE)
 _COURSE = frozenset({"heard", "spoke", "reporter", "question", "course", "preamble", "discussed"})
 
 
@@ -38,9 +40,23 @@ def agenda_and_course(
     course = [*told, *course]
     if not agenda and before and course:
         agenda = _bare_questions(context, before)
+    agenda = agenda or list(_titled(context, course))
     if not agenda:
         agenda = [one for section in course for one in read_asked(context, section.lines)]
     return agenda, course
+
+
+def _titled(context: Context, course: Sequence[Section]) -> Iterator[Found]:
+    """«1 вопрос. Сопровождение школ»: questions by their own headings, where no agenda stands."""
+    for section in course:
+        heading = context.text[section.start : section.heading_end]
+        if section.kind != "question" or not section.lines or not _QUESTION.match(heading):
+            continue
+        line = section.lines[0]
+        printed = context.text[line.start : line.end]
+        is_short = len(printed) < 200 and printed[:1].isupper() and ":" not in printed
+        if is_short and not context.names(line.start, line.end):
+            yield context.source.found(*context.trimmed(line.start, line.end))
 
 
 def _begins_with_name(context: Context, section: Section) -> bool:

@@ -89,7 +89,8 @@ def is_signature(context: Context, lines: Sequence[Line], index: int) -> bool:
     printed = context.text[line.start : line.end]
     if _SIGNED.match(printed) or context.vocabulary.has("web", printed):
         return True
-    if line.kind == "bullet" or _is_labelled(context, lines, index):
+    is_attached = context.vocabulary.has("attached", printed)
+    if line.kind == "bullet" or is_attached or _is_labelled(context, lines, index):
         return False
     if index and not line.blank_before and not _may_sign(context, lines, index):
         return False

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from opora.core.grammar.context import Context
 from opora.core.grammar.flag_letters import abbreviations, quotes, typos
+from opora.core.grammar.lines import Line
 from opora.core.grammar.names import Name, folded, forms, initials_agree
 from opora.core.grammar.objects import Deadline, Document, Flag, Recommendation
 from opora.core.grammar.people import key_of
@@ -260,20 +261,25 @@ def _breaks(context: Context, document: Document, scope: Scope) -> Iterator[Flag
         is_told = section.kind in {"heard", "spoke", "question", "course"}
         if not is_told and document.kind != "адресные рекомендации":
             continue
-        for above, line in zip(section.lines, section.lines[1:], strict=False):
+        lines = [one for one in section.lines if not _is_page_number(context, one)]
+        for above, line in zip(lines, lines[1:], strict=False):
             before = context.text[above.start : above.end]
             if not is_told and not above.kind:
                 continue
             if (
                 line.blank_before
                 and context.text[line.start].islower()
-                and before[-1:].isalpha()
+                and (before[-1:].isalpha() or before[-2:-1].isalpha() and before[-1:] == "-")
                 and not line.kind
             ):
                 span = context.source.found(above.body, line.end)
                 yield Flag(
                     type="mid_sentence_break", note="разрыв страницы внутри фразы", span=span
                 )
+
+
+def _is_page_number(context: Context, line: Line) -> bool:
+    return context.text[line.start : line.end].isdigit()
 
 
 def _empty(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:

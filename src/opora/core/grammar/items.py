@@ -147,7 +147,7 @@ def _continues(line: Line, last: Item, text: str, *, has_marks: bool) -> bool:
         return not ended and not line.blank_before and _is_misread_mark(line, last, text)
     begins_low = text[line.start].islower()
     if line.blank_before:
-        return begins_low and not ended
+        return begins_low and not ended and not _is_next_task(line, last, text)
     is_heading = ended and text[line.end - 1] == ":" and not begins_low
     if line.strong or last.strong or is_heading or _is_next_task(line, last, text):
         return False

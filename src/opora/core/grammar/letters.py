@@ -9,9 +9,9 @@ from opora.core.grammar.context import Context
 from opora.core.grammar.deadlines import find_deadline
 from opora.core.grammar.items import items_of
 from opora.core.grammar.lines import Line
-from opora.core.grammar.morphology import WORD, has_case, part_of_speech
+from opora.core.grammar.morphology import WORD, has_case, nominative, part_of_speech
 from opora.core.grammar.objects import Decision
-from opora.core.grammar.text import Found
+from opora.core.grammar.text import Confidence, Found
 
 
 _ASK = re.compile(
@@ -23,6 +23,7 @@ _STEM = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[,;]\s+(?:а\s+также\s+)?(?=[а-яё])|\s+и\s+(?=[а-яё]+(?:ть|ти)(?:ся)?\s)")
+_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
 _TRAILING = re.compile(r"\s+и\s*$|\s*[,;]\s*(?:а\s+также\s*)?$")
 _PAUSE = re.compile(r"[,;.]")
 _RUN_ON = re.compile(r"(?<=[а-яё])\s+(?=(?:[А-ЯЁ][а-яё]+|[ВСН])\s+[а-яё])")
@@ -35,7 +36,7 @@ def read_letter(context: Context, lines: Sequence[Line]) -> list[Decision]:
     """Requests of a letter as tasks to those it is addressed to."""
     if not lines:
         return []
-    addressees = tuple(_addressees(context, lines[:14]))
+    addressees = tuple(_addressees(context, lines[:14])) or _beside(context, lines[:14])
     places = [*_listed(context, lines)] or [*_asked(context, lines)]
     return [
         Decision(
@@ -97,6 +98,37 @@ def _begins_request(context: Context, start: int, end: int) -> bool:
     first = WORD.match(context.text, start)
     is_object = first is not None and part_of_speech(first.group()) in {"NOUN", "ADJF", "PRTF"}
     return place == start or (is_object and place - start < 60)
+
+
+def _beside(context: Context, lines: Sequence[Line]) -> tuple[Found, ...]:
+    """Addressees in the right column of a head whose left one is the sender: lines with a wide gap between."""
+    cells: list[tuple[int, int]] = []
+    for line in lines:
+        gap = _GAP.search(context.text, line.start, line.end)
+        if gap is None and cells:
+            break
+        cells += [(gap.end(), line.end)] if gap is not None else []
+    groups: list[list[tuple[int, int]]] = []
+    for start, end in cells:
+        first = WORD.match(context.text, start, end)
+        if first is not None and _is_dative(first.group()):
+            groups.append([])
+        elif not groups or first is None or not first.group().islower():
+            break
+        groups[-1].append((start, end))
+    return tuple(_in_pieces(context, group) for group in groups)
+
+
+def _in_pieces(context: Context, cells: Sequence[tuple[int, int]]) -> Found:
+    """One addressee whose words stand in several places."""
+    printed = " ".join(context.text[start:end] for start, end in cells)
+    spans = tuple(context.source.span(start, end) for start, end in cells)
+    return Found(nominative(printed, "datv"), printed, spans, Confidence.INFERRED)
+
+
+def _is_dative(word: str) -> bool:
+    is_ended = word.lower().endswith(("ам", "ям", "им", "ым", "у", "ю"))
+    return word[0].isupper() and not word.isupper() and is_ended and has_case(word, "datv")
 
 
 def _addressees(context: Context, lines: Sequence[Line]) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """People of a meeting put together: attendance, labels at the top, signatures at the end."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,9 @@ from opora.core.grammar.people import (
 )
 from opora.core.grammar.sections import Section
 from opora.core.grammar.text import Confidence, Found
+
+
+_CERTIFIED = re.compile(r"(?:выписка\s+)?верн[ао]\s*[:.,–—-]*\s*", re.IGNORECASE)
 
 
 @dataclass
@@ -52,7 +56,7 @@ class Meeting:
         return self
 
     def _take_signature(self, context: Context, person: Person, kind: str) -> None:
-        post = person.post.value if person.post else ""
+        post = _CERTIFIED.sub("", person.post.value) if person.post else ""
         if context.vocabulary.has("signature_secretary", post):
             self.secretary = self.secretary or replace(person, post=None)
         elif self.chair is None and kind in {"протокол", "решение", "выписка"}:

@@ -181,6 +181,11 @@ def split_post(
         return None, None
     start, end = context.trimmed(*place, marks=_SEPARATORS)
     whole = context.text[start:end]
+    if whole.startswith("(") and whole.endswith(")"):
+        start, end = start + 1, end - 1
+        if context.vocabulary.has("role", context.text[start:end]):
+            return None, context.source.found(start, end)
+        whole = context.text[start:end]
     if context.vocabulary.has("role", whole) and not re.match(
         r"руководител|председател[ья]\s+\S+\s+\S+", whole, re.IGNORECASE
     ):

@@ -20,6 +20,7 @@ _KNOWN_OF_FEW = 0.35
 _KNOWN = (
     0.55  # with three letters of a hundred misread at least 65 words of a hundred are still known
 )
+_LETTERS_OF_SIGNS = 0.6
 _LATIN = re.compile(r"[A-Za-z]+")
 _CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _WORDS_TRIED = 400
@@ -43,6 +44,9 @@ def why_unreadable(text: str) -> str | None:
         return (
             "кириллица распознана как латиница или текст не на русском: распознайте документ заново"
         )
+    signs = len(re.findall(r"[^\s_|.–—+=-]", text))
+    if letters + latin + len(re.findall(r"\d", text)) < _LETTERS_OF_SIGNS * signs:
+        return "вместо букв в тексте одни знаки: распознайте документ заново"
     tokens = (_core(match.group()) for match in _TOKEN.finditer(text))
     words = list(islice((word for word in tokens if len(word) > 3), _WORDS_TRIED))
     known = sum(_is_read(word) for word in words)

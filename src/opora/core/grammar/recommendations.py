@@ -134,6 +134,8 @@ def _is_under(context: Context, line: Line, following: Line) -> bool:
     """Whether the next line is an item of the list that this line heads."""
     if following.kind and (following.kind != line.kind or following.level > line.level):
         return True
+    if line.strong and "|" in context.text[following.start : following.end]:
+        return True
     place = first_infinitive(context.text, following.body, following.end)
     return place is not None and place - following.body < 60 and not following.kind
 
@@ -167,6 +169,10 @@ def _is_other_heading(context: Context, line: Line) -> bool:
 
 def _items(context: Context, group: _Group) -> Iterator[Recommendation]:
     """Items of a group; without an addressee only marked lines that begin with a task."""
+    tabled = list(_of_table(context, group.lines))
+    if tabled:
+        yield from tabled
+        return
     items = items_of(group.lines, context.text)
     if group.addressee is not None:
         told = list(_told(context, items))
@@ -308,6 +314,19 @@ def _of_rows(context: Context, rows: Sequence[Row]) -> Iterator[RecommendationGr
         yield RecommendationGroup(
             addressee=who, heading=context.source.found(*above), items=tuple(items)
         )
+
+
+def _of_table(context: Context, lines: Sequence[Line]) -> Iterator[Recommendation]:
+    """«| Проблема | Рекомендация | Срок |» under the heading of one addressee: a row a recommendation."""
+    if len(lines) < 2 or not any("|" in context.text[one.start : one.end] for one in lines[:3]):
+        return
+    start, end = lines[0].start, lines[-1].end
+    for row in find_rows(context.text, start, end, context.vocabulary, "decision"):
+        task = row.cells.get("decision")
+        if task is None:
+            continue
+        for one in _stretch(context, *context.trimmed(*task, marks=" \n|*"), ()):
+            yield _with_cell_deadline(context, row, one)
 
 
 def _with_cell_deadline(context: Context, row: Row, one: Recommendation) -> Recommendation:

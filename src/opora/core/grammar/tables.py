@@ -1,5 +1,6 @@
 """Tables as conversion left them → rows: cells laid on columns by one alignment, whatever the separators were."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ _TEMPLATES = (
     ("deadline", "action", "responsible"),
     ("number", "action", "deadline"),
 )
+_OPEN_END = re.compile(r"(?:^|\s)(?:до|по|к|ко|с|со|в|во|на|и|от|для|не\s+позднее)$", re.IGNORECASE)
 # How well a cell of some look suits a column.
 _FITS: dict[str, dict[Trait, float]] = {
     "number": {"number": 3, "empty": 0, "deadline": -4, "actor": -4, "action": -5, "text": -4},
@@ -232,6 +234,8 @@ class _Table:
             return 1.0
         if cell.blank_before:
             return -4.0
+        if _OPEN_END.search(self.looks.printed(above)):
+            return 1.5
         return -0.5 if ended in ",-–" or self.looks.text[cell.start].islower() else -2.5
 
     def _gathered(self, cells: Sequence[Cell], states: Sequence[tuple[int, bool]]) -> Iterator[Row]:

@@ -52,7 +52,10 @@ def _is_question(line: Line) -> bool:
 
 def _by_questions(context: Context, sections: Sequence[Section]) -> tuple[Section, ...]:
     """«1. О плане … / (Иванов И.И.) / 1.1. Утвердить …»: a question, who spoke, what was decided."""
-    flat = [(number, line) for number, one in enumerate(sections) for line in one.lines]
+    foot = len(sections)
+    while foot > 1 and sections[foot - 1].kind in {"chair", "secretary"}:
+        foot -= 1
+    flat = [(number, line) for number, one in enumerate(sections[:foot]) for line in one.lines]
     lines = [line for _, line in flat]
     first = next((at for at, one in enumerate(lines) if _is_subtask(context, one)), None)
     heads = [at for at, one in enumerate(lines[:first]) if _is_question(one)]
@@ -62,7 +65,7 @@ def _by_questions(context: Context, sections: Sequence[Section]) -> tuple[Sectio
     number = flat[begin][0]
     kept = tuple(line for of, line in flat[:begin] if of == number)
     above = (*sections[:number], replace(sections[number], lines=kept))
-    return (*above, *_questions(context, lines[begin:]))
+    return (*above, *_questions(context, lines[begin:]), *sections[foot:])
 
 
 def _is_subtask(context: Context, line: Line) -> bool:
