@@ -5,6 +5,7 @@ import secrets
 from django.db import transaction
 from django.utils import timezone
 
+from opora.access.permissions import Permission
 from opora.access.policy import Actor
 from opora.access.queries import hashed
 from opora.cycle.interventions.models import CalendarAddress
@@ -16,7 +17,12 @@ TOKEN_BYTES = 32
 
 @transaction.atomic
 def open_address(*, by: Actor) -> str:
-    """The token of a new address, known only now; the address before stops working."""
+    """The token of a new address, known only now; the address before stops working.
+
+    Raises:
+        PermissionDeniedError: the actor sees no measures at all.
+    """
+    by.check_has(Permission.SEE_MEASURES)
     assert by.account_id is not None
     _revoke(by)
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -28,6 +34,7 @@ def open_address(*, by: Actor) -> str:
 @transaction.atomic
 def revoke(*, by: Actor) -> int:
     """How many addresses of one's own stopped working."""
+    by.check_has(Permission.SEE_MEASURES)
     return _revoke(by)
 
 
