@@ -8,10 +8,12 @@ from opora.cycle.interventions.actions.networks import Held, Joined, Terms
 from opora.cycle.interventions.forms.support import (
     DAY,
     LINES,
+    CountsForm,
     PickField,
     PickManyField,
     SupportForm,
 )
+from opora.cycle.interventions.models import JointActivity
 from opora.cycle.interventions.queries.support import resources_of
 
 
@@ -65,24 +67,22 @@ class ActivityForm(forms.Form):
         )
 
 
-class HeldForm(forms.Form):
+class HeldForm(CountsForm):
     """What took place and how many of each party came."""
 
+    count_heads = (("teachers", "Педагогов"), ("pupils", "Обучающихся"))
     held_on = forms.DateField(label="Когда было", widget=DAY)
     hours = forms.FloatField(label="Часов", min_value=0, max_value=200)
     result = forms.CharField(label="Результат", widget=LINES)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, activity: object, **options: object) -> None:
-        super().__init__(*args, **options)
-        self.sides = [side.organisation for side in activity.agreement.sides.all()]
-        came = {part.organisation_id: part for part in activity.parts.all()}
-        for one in self.sides:
-            for name, label in (("teachers", "педагогов"), ("pupils", "обучающихся")):
-                self.fields[f"{name}_{one.pk}"] = forms.IntegerField(
-                    label=f"{one}: {label}", min_value=0, required=False,
-                    initial=getattr(came.get(one.pk), name, None),
-                )  # fmt: skip
+    def __init__(self, *args: object, activity: JointActivity, **options: object) -> None:
+        came = {
+            part.organisation_id: {"teachers": part.teachers, "pupils": part.pupils}
+            for part in activity.parts.all()
+        }
+        sides = activity.agreement.sides.select_related("organisation")
+        counts = [(side.organisation, came.get(side.organisation_id, {})) for side in sides]
+        super().__init__(*args, counts=counts, **options)
 
     def held(self) -> Held:
         """What was entered."""
@@ -90,10 +90,10 @@ class HeldForm(forms.Form):
         joined = tuple(
             Joined(
                 organisation=one,
-                teachers=told[f"teachers_{one.pk}"] or 0,
-                pupils=told[f"pupils_{one.pk}"] or 0,
+                teachers=self.count("teachers", one) or 0,
+                pupils=self.count("pupils", one) or 0,
             )
-            for one in self.sides
+            for one in self.organisations
         )
         return Held(
             held_on=told["held_on"], hours=told["hours"], result=told["result"], joined=joined

@@ -1,7 +1,7 @@
 """What all forms of support share: who may be chosen, days, the version, counts of each organisation."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Model
@@ -104,6 +104,55 @@ class ListFilter(forms.Form):
         self.fields["state"].choices = [("", "любое"), *known]
         if not known:
             del self.fields["state"]
+
+
+class CountsForm(forms.Form):
+    """A form with a table of counts: one row an organisation, one column a kind of count."""
+
+    count_heads: ClassVar[tuple[tuple[str, str], ...]] = ()  # name of a column, its title
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: object,
+        counts: Sequence[tuple[Organisation, Mapping[str, int | None]]],
+        **options: object,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.organisations = [one for one, _ in counts]
+        for one, held in counts:
+            for name, title in self.count_heads:
+                label = f"{one}: {title.lower()}"
+                self.fields[f"{name}_{one.pk}"] = forms.IntegerField(
+                    label=label, min_value=0, max_value=100_000, required=False,
+                    initial=held.get(name),
+                    widget=forms.NumberInput(attrs={"aria-label": label, "class": "form-control"}),
+                )  # fmt: skip
+
+    def plain_names(self) -> list[str]:
+        """Fields that stand above the table."""
+        counts = {f"{name}_{one.pk}" for one in self.organisations for name, _ in self.count_heads}
+        return [
+            name
+            for name, one in self.fields.items()
+            if name not in counts and not one.widget.is_hidden
+        ]
+
+    def count_columns(self, column: Callable[[str], object]) -> list[object]:
+        """Heads of the table's columns."""
+        return [column(title) for _, title in self.count_heads]
+
+    def count_rows(self) -> list[tuple[Organisation, list[forms.BoundField]]]:
+        """Rows of the table."""
+        return [
+            (one, [self[f"{name}_{one.pk}"] for name, _ in self.count_heads])
+            for one in self.organisations
+        ]
+
+    def count(self, name: str, organisation: Organisation) -> int | None:
+        """One count as entered."""
+        value: int | None = self.cleaned_data[f"{name}_{organisation.pk}"]
+        return value
 
 
 class BasisForm(forms.Form):

@@ -6,11 +6,13 @@ from opora.cycle.interventions.actions.training import Announced, Came
 from opora.cycle.interventions.forms.support import (
     DAY,
     MANY,
+    CountsForm,
     PickField,
     PickManyField,
     SupportForm,
     chosen,
 )
+from opora.cycle.interventions.models import TrainingEvent
 from opora.cycle.interventions.policies.support import TrainingForm
 
 
@@ -50,27 +52,22 @@ class AnnouncedForm(SupportForm):
         )
 
 
-class CameForm(forms.Form):
+class CameForm(CountsForm):
     """How many of each school were invited and came."""
 
+    count_heads = (("invited", "Приглашено"), ("came", "Участвовало"))
     held_on = forms.DateField(label="Когда было", widget=DAY)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, event: object, **options: object) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, *args: object, event: TrainingEvent, **options: object) -> None:
         rows = event.participations.select_related("organisation__territory")
-        self.schools = [row.organisation for row in rows]
-        for row in rows:
-            for name, label in (("invited", "приглашено"), ("came", "участвовало")):
-                self.fields[f"{name}_{row.organisation_id}"] = forms.IntegerField(
-                    label=f"{row.organisation}: {label}", min_value=0, required=False,
-                    initial=getattr(row, name),
-                )  # fmt: skip
+        counts = [
+            (row.organisation, {"invited": row.invited, "came": row.came}) for row in rows
+        ]  # fmt: skip
+        super().__init__(*args, counts=counts, **options)
 
     def came(self) -> list[Came]:
         """What was entered."""
-        told = self.cleaned_data
         return [
-            Came(organisation=one, invited=told[f"invited_{one.pk}"], came=told[f"came_{one.pk}"])
-            for one in self.schools
+            Came(organisation=one, invited=self.count("invited", one), came=self.count("came", one))
+            for one in self.organisations
         ]

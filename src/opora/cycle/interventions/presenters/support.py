@@ -73,6 +73,7 @@ TONES: Mapping[str, str] = {
     Significance.MEDIUM: "warn",
     Significance.LOW: "neutral",
 }
+NBSP = "\N{NO-BREAK SPACE}"
 # Kind of a dose → the list it is counted from.
 PAGES: Mapping[str, str] = {
     DoseKind.VISITS: "visits",
@@ -85,33 +86,44 @@ PAGES: Mapping[str, str] = {
 }
 
 
+def headed(label: str) -> str:
+    """A label as a heading; abbreviations stay as they are.
+
+    >>> headed("помощь ППМС")
+    'Помощь ППМС'
+    """
+    return label[:1].upper() + label[1:]
+
+
 def share_words(part: int, whole: int) -> str:
     """A count inside another.
 
-    >>> share_words(3, 8), share_words(0, 0)
+    >>> share_words(3, 8).replace(NBSP, " "), share_words(0, 0)
     ('3 из 8 (38 %)', '0')
     """
-    return f"{part} из {whole} ({100 * part / whole:.0f} %)" if whole else str(part)
+    if not whole:
+        return str(part)
+    return f"{part}{NBSP}из{NBSP}{whole} ({100 * part / whole:.0f}{NBSP}%)"
 
 
 def hours_words(hours: float) -> str:
     """Hours as people write them.
 
-    >>> hours_words(1.5), hours_words(2.0), hours_words(0)
-    ('1,5 ч', '2 ч', '')
+    >>> hours_words(1.5).replace(NBSP, " "), hours_words(0)
+    ('1,5 ч', '')
     """
-    return f"{hours:g} ч".replace(".", ",") if hours else ""
+    return f"{hours:g}{NBSP}ч".replace(".", ",") if hours else ""
 
 
 def dose_words(events: int, hours: float, participants: int) -> str:
     """A dose in one cell.
 
-    >>> dose_words(4, 12.5, 31), dose_words(0, 0, 3)
+    >>> dose_words(4, 12.5, 31).replace(NBSP, " "), dose_words(0, 0, 3).replace(NBSP, " ")
     ('4 · 12,5 ч · 31 чел.', '3 чел.')
     """
     parts = (
         str(events) if events else "",
         hours_words(hours),
-        f"{participants} чел." if participants else "",
+        f"{participants}{NBSP}чел." if participants else "",
     )
     return " · ".join(part for part in parts if part)

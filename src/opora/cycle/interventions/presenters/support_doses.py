@@ -1,11 +1,11 @@
 """Doses of help as tables: all schools at once, and one school. Pure."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from opora.cycle.interventions.policies.support import DoseKind
-from opora.cycle.interventions.presenters.support import dose_words, hours_words
+from opora.cycle.interventions.presenters.support import dose_words, headed, hours_words
 from opora.cycle.interventions.presenters.support_tables import (
     Head,
     Line,
@@ -23,20 +23,15 @@ class DoseRow:
 
     title: str
     address: str
-    is_curated: bool
+    curator: str  # state of the curatorship; empty: none
     doses: dict[DoseKind, str]
     events: dict[DoseKind, int]
-
-    @property
-    def is_helped(self) -> bool:
-        """Whether there was any help at all."""
-        return any(self.doses.values())
 
 
 def dose_rows(
     schools: Iterable[Any],
     doses: Mapping[tuple[int, DoseKind], Any],
-    curated: Collection[int],
+    curated: Mapping[int, str],
     at: Callable[[Any], str],
 ) -> list[DoseRow]:
     """Every school with the dose of every kind."""
@@ -47,7 +42,7 @@ def dose_rows(
             DoseRow(
                 title=str(school),
                 address=at(school),
-                is_curated=school.pk in curated,
+                curator=curated.get(school.pk, ""),
                 doses={kind: _words(dose) for kind, dose in own.items()},
                 events={kind: dose.events if dose else 0 for kind, dose in own.items()},
             )
@@ -63,13 +58,13 @@ def doses_listing(rows: Iterable[DoseRow]) -> Listing:
     """The same for a spreadsheet."""
     heads = (
         Head(title="Школа", width=34), Head(title="Куратор", width=10),
-        *(Head(title=kind.label.capitalize(), width=24) for kind in DoseKind),
+        *(Head(title=headed(kind.label), width=24) for kind in DoseKind),
     )  # fmt: skip
     lines = [
         Line(
             title=row.title, address=row.address,
             cells=(
-                told("есть" if row.is_curated else "нет"),
+                told(row.curator or "нет"),
                 *(told(row.doses[kind]) for kind in DoseKind),
             ),
         )
@@ -97,5 +92,5 @@ def of_school(doses: Mapping[DoseKind, Any], at: Callable[[DoseKind], str]) -> L
                 told(hours_words(dose.person_hours) or "–"), day(dose.first_on), day(dose.last_on),
             )
         )  # fmt: skip
-        lines.append(Line(title=kind.label.capitalize(), address=at(kind), cells=cells))
+        lines.append(Line(title=headed(kind.label), address=at(kind), cells=cells))
     return Listing(name="Доза помощи", heads=heads, lines=lines)

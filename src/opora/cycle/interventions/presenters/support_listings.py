@@ -60,10 +60,10 @@ def _against(row: Row) -> str:
 def visits(rows: Rows, at: Address, risks: Titles, today: object) -> Listing:
     """Visits as lines of curators' plans."""
     heads = (
-        SCHOOL, Head(title="Направление", width=50, wide=True), Head(title="Когда", width=20),
+        SCHOOL, Head(title="Направление", width=50), Head(title="Когда", width=20),
         Head(title="Кто", width=28, minor=True), Head(title="Часов", width=8, num=True),
         Head(title="Участников", width=10, num=True), Head(title="Уроков", width=8, num=True),
-        Head(title="Что увидели и о чём договорились", width=60, minor=True), STATE,
+        Head(title="Что увидели и о чём договорились", width=60, wide=True), STATE,
     )  # fmt: skip
     lines = [
         Line(

@@ -101,3 +101,24 @@ def total(rows: Iterable[Row], *names: str) -> list[float]:
     """Sums of fields over the rows; what is not known adds nothing."""
     held = list(rows)
     return [sum(getattr(row, name) or 0 for row in held) for name in names]
+
+
+def decimal(value: float) -> str:
+    """A number as people write it.
+
+    >>> decimal(0.4), decimal(2.0)
+    ('0,4', '2')
+    """
+    return f"{value:g}".replace(".", ",")
+
+
+def without_first(listing: Listing) -> Listing:
+    """The table without its first column, on a page where all rows are of one school."""
+    lines = [
+        Line(
+            title=line.cells[0].text, note=line.cells[0].note, address=line.address,
+            cells=line.cells[1:],
+        )
+        for line in listing.lines
+    ]  # fmt: skip
+    return Listing(name=listing.name, heads=listing.heads[1:], lines=lines)

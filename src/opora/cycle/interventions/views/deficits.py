@@ -52,6 +52,7 @@ SECTION = Section(
     added="Дефицит внесён.",
     adding="Внести дефицит",
     row_page="deficit",
+    codes=lambda words: words.deficits,
 )
 
 

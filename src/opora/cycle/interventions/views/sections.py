@@ -58,6 +58,8 @@ class Section:
     of_school: bool = True
     school_field: str = "organisation"
     states: tuple[tuple[str, str], ...] = ()
+    # Codes of the pack that records are named by; a run led by an older pack has none.
+    codes: Callable[[Words], Mapping[str, str]] | None = None
 
 
 def tabs(run: Run, now: str) -> list[tuple[str, str, bool]]:
@@ -70,11 +72,16 @@ def tabs(run: Run, now: str) -> list[tuple[str, str, bool]]:
 
 def may_add(around: Around, section: Section) -> bool:
     """Whether the actor may enter records of a kind."""
-    if around.run.state == "closed":
+    if around.run.state == "closed" or lacks_codes(around, section):
         return False
     if section.of_school:
         return bool(around.schools(section.permission))
     return around.actor.may(section.permission, Place(territory_path=around.run.territory.path))
+
+
+def lacks_codes(around: Around, section: Section) -> bool:
+    """Whether the run's pack is older than the codes this kind needs."""
+    return section.codes is not None and not section.codes(around.words)
 
 
 def around_of(request: HttpRequest, pk: int) -> Around:
@@ -101,7 +108,8 @@ def listed(
     context = {
         "run": run, "section": section, "tabs": tabs(run, section.name), "page": found,
         "listing": section.listing(found.object_list, around.words, at, run), "wanted": wanted,
-        "form": form if adds else None, **(more or {}),
+        "form": form if adds else None, "lacks_codes": lacks_codes(around, section),
+        **(more or {}),
     }  # fmt: skip
     wrong = form is not None and form.errors
     return page(request, "interventions/support/list.html", context, status=422 if wrong else 200)

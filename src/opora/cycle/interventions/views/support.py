@@ -11,9 +11,9 @@ from opora.access.permissions import Permission
 from opora.core.codes.office import NOT_FOUND
 from opora.cycle.interventions.policies.support import DoseKind, TermState
 from opora.cycle.interventions.presenters import support_listings as listings
-from opora.cycle.interventions.presenters.support import PAGES, TONES
+from opora.cycle.interventions.presenters.support import PAGES, TONES, headed
 from opora.cycle.interventions.presenters.support_doses import dose_rows, doses_listing, of_school
-from opora.cycle.interventions.presenters.support_tables import sheet_of
+from opora.cycle.interventions.presenters.support_tables import sheet_of, without_first
 from opora.cycle.interventions.queries import support as queries
 from opora.cycle.interventions.queries.doses import doses
 from opora.cycle.interventions.queries.support import Around
@@ -30,11 +30,10 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     """Schools × kinds of help: the dose of each, and who has no curator."""
     around = around_of(request, pk)
     run, schools = around.run, around.schools()
-    curated = set(
-        queries.curatorships(request.actor)
-        .filter(run=run, state=TermState.IN_FORCE)
-        .values_list("organisation", flat=True)
-    )
+    rows = queries.curatorships(request.actor).filter(run=run).exclude(state=TermState.ENDED)
+    # One in force comes last and so stands before one proposed.
+    held = sorted(rows.values_list("organisation", "state"), key=lambda one: one[1] == "in_force")
+    curated = {school: TermState(state).label for school, state in held}
     told = dose_rows(
         schools, doses(run), curated,
         lambda school: reverse("interventions:support-school", args=[run.pk, school.pk]),
@@ -45,9 +44,11 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "run": run,
         "tabs": tabs(run, "support"),
         "rows": told,
-        "kinds": tuple(DoseKind),
-        "without": len(schools) - len(curated & {one.pk for one in schools}),
-        "totals": [(kind, sum(bool(row.doses[kind]) for row in told)) for kind in DoseKind],
+        "kinds": [(kind, headed(kind.label)) for kind in DoseKind],
+        "without": sum(not row.curator for row in told),
+        "totals": [
+            (headed(kind.label), sum(bool(row.doses[kind]) for row in told)) for kind in DoseKind
+        ],
     }
     return page(request, "interventions/support/overview.html", context)
 
@@ -109,4 +110,4 @@ def _tables(request: HttpRequest, around: Around, found: Organisation) -> list[t
             queries.deficit_counts(actor).filter(**own), address_of("deficit"), words.deficits,
             words.subjects)),
     ]  # fmt: skip
-    return [(title, listing) for title, listing in tables if listing.lines]
+    return [(title, without_first(listing)) for title, listing in tables if listing.lines]

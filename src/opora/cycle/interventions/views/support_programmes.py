@@ -23,7 +23,7 @@ from opora.cycle.interventions.forms.support_programmes import (
 from opora.cycle.interventions.presenters import support_listings as listings
 from opora.cycle.interventions.presenters import support_parts as parts
 from opora.cycle.interventions.presenters.support import TONES
-from opora.cycle.interventions.presenters.support_tables import Address, Listing
+from opora.cycle.interventions.presenters.support_tables import Address, Listing, decimal
 from opora.cycle.interventions.queries import support as queries
 from opora.cycle.interventions.queries.programmes import scaled
 from opora.cycle.interventions.queries.support import Words
@@ -82,8 +82,13 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
     rows = [
         (row, titles.get(row.factor, row.factor), row.organisation_id in verifies) for row in marks
     ]
-    risk = RiskForm(around=around, schools=schools) if schools else None
-    return listed(request, around, SECTION, {"marks": rows, "risk": risk, "tones": TONES})
+    risk = RiskForm(around=around, schools=schools, auto_id="risk_%s") if schools and titles else None
+    return listed(
+        request,
+        around,
+        SECTION,
+        {"marks": rows, "risk": risk, "tones": TONES, "has_factors": bool(titles)},
+    )
 
 
 @require_POST
@@ -120,7 +125,7 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
     pack = pack_of(run)
     targets = parts.targets(
         found.targets.all(), words.indicators,
-        lambda one, value: shown_value(pack, one.indicator, value) if one.indicator else f"{value:g}",
+        lambda one, value: shown_value(pack, one.indicator, value) if one.indicator else decimal(value),
         lambda one: reverse("interventions:target", args=[one.pk]),
     )  # fmt: skip
     passport = getattr(found, "passport", None)
