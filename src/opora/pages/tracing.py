@@ -109,7 +109,15 @@ def chain(actor: Actor, name: str, pk: int) -> Chain:
     after = _forwards(actor, order[at + 1 :], start)
     own = Column(kind=name, title=order[at].title, side=0, nodes=(start,))
     columns = (*before, own, *after)
-    return Chain(start=start, columns=columns, steps=_steps(columns))
+    steps = _steps(columns)
+    led = {earlier for earlier, _ in steps}
+    return Chain(start=start, columns=tuple(_leading(one, led) for one in columns), steps=steps)
+
+
+def _leading(column: Column, led: set[Reference]) -> Column:
+    """The column with nodes that something follows from first."""
+    nodes = sorted(column.nodes, key=lambda node: node.key not in led)
+    return replace(column, nodes=tuple(nodes))
 
 
 def _backwards(actor: Actor, order: tuple[Kind, ...], links: tuple[Reference, ...]) -> list[Column]:

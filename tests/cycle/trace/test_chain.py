@@ -12,6 +12,9 @@ from tests.cycle.trace.conftest import OTHER, SCHOOL, measure_proof, proof, valu
 from tests.support import office
 
 
+pytestmark = pytest.mark.data_layer
+
+
 ORDER = (
     "goal value finding recommendation measure question decision assignment evidence effect conclusion next_goal"
 ).split()

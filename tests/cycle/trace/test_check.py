@@ -16,6 +16,9 @@ from tests.cycle.trace.conftest import SCHOOL
 from tests.support import office
 
 
+pytestmark = pytest.mark.data_layer
+
+
 @pytest.fixture
 def faulty(led):
     """The chain with faults: a goal without a target, a promise nobody gave, a measure without a term."""

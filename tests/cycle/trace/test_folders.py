@@ -18,6 +18,9 @@ from tests.support import office
 from tests.support.papers import pages_of_pdf
 
 
+pytestmark = pytest.mark.data_layer
+
+
 CONTENT = "Программа семинара".encode()
 
 

@@ -66,8 +66,7 @@ def _blocks(components: tuple[FiledComponent, ...], day: str) -> Iterator[Block]
 
 def _counts(components: tuple[FiledComponent, ...]) -> Table:
     rows = tuple(
-        (str(number), one.title, str(len(one.documents)) if one.documents else "нет")
-        for number, one in enumerate(components, 1)
+        (str(number), one.title, _how_many(one)) for number, one in enumerate(components, 1)
     )
     return Table(
         title="Содержание",
@@ -77,6 +76,12 @@ def _counts(components: tuple[FiledComponent, ...]) -> Table:
         aligns=("center", "left", "center"),
         numbered=False,
     )
+
+
+def _how_many(one: FiledComponent) -> str:
+    if one.documents:
+        return str(len(one.documents))
+    return "сказано словами" if one.lines else "нет"
 
 
 def _component(one: FiledComponent) -> Iterator[Block]:
