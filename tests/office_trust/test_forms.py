@@ -30,6 +30,8 @@ REFUSED = (403, 404)
 LONG = bool(os.environ.get("OPORA_LONG"))
 # What people do with their own account, which needs no role.
 OWN_ACCOUNT = (
+    "decisions:watch",
+    "decisions:watch-school",
     "web:letter",
     "web:password",
     "web:session-ended",

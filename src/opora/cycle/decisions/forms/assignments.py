@@ -197,7 +197,7 @@ def _of_measure(measure: Measure) -> Blank:
 class PlaceForm(forms.Form):
     """In which municipality."""
 
-    territory = forms.ModelChoiceField(label="Муниципалитет", queryset=None)
+    territory: forms.ModelChoiceField = forms.ModelChoiceField(label="Муниципалитет", queryset=None)
 
     def __init__(self, *args: object, places: QuerySet[Model], **options: object) -> None:
         super().__init__(*args, **options)

@@ -80,7 +80,11 @@ def _executions(given: QuerySet[Assignment], today: date) -> dict[int | None, di
         open_ahead=Count("pk", filter=waits & Q(due_on__gte=today)),
         without_term=Count("pk", filter=Q(due_on__isnull=True)),
     )
-    return {row["assignment__body"]: {name: row[name] for name in COUNTED} for row in told}
+    counts: dict[int | None, dict[str, int]] = {}
+    for row in told:
+        counted = dict(row)
+        counts[counted.pop("assignment__body")] = counted
+    return counts
 
 
 def _extended(given: QuerySet[Assignment]) -> dict[int | None, int]:
