@@ -80,11 +80,17 @@ def _executions(given: QuerySet[Assignment], today: date) -> dict[int | None, di
         open_ahead=Count("pk", filter=waits & Q(due_on__gte=today)),
         without_term=Count("pk", filter=Q(due_on__isnull=True)),
     )
-    counts: dict[int | None, dict[str, int]] = {}
-    for row in told:
-        counted = dict(row)
-        counts[counted.pop("assignment__body")] = counted
-    return counts
+    return {
+        row["assignment__body"]: {
+            "executions": row["executions"],
+            "in_time": row["in_time"],
+            "late": row["late"],
+            "open_overdue": row["open_overdue"],
+            "open_ahead": row["open_ahead"],
+            "without_term": row["without_term"],
+        }
+        for row in told
+    }
 
 
 def _extended(given: QuerySet[Assignment]) -> dict[int | None, int]:
