@@ -9,13 +9,24 @@ from django.db import transaction
 
 from opora.access.policy import Actor
 from opora.access.roles import Coordinator, DepartmentHead
-from opora.cycle.decisions.actions import bodies, meetings, old_documents, recording
+from opora.cycle.decisions.actions import (
+    bodies,
+    guests,
+    meetings,
+    old_documents,
+    recording,
+    speeches,
+    votes,
+)
 from opora.cycle.decisions.actions.bodies import BodyFields, Membership
+from opora.cycle.decisions.actions.guests import Guest
 from opora.cycle.decisions.actions.meetings import MeetingFields
 from opora.cycle.decisions.actions.old_documents import Confirmed
 from opora.cycle.decisions.actions.recording import DecisionFields
+from opora.cycle.decisions.actions.speeches import PromiseFields, SpeechFields
+from opora.cycle.decisions.actions.votes import Counted
 from opora.cycle.decisions.library.reading import read_file
-from opora.cycle.decisions.models import OldDocument
+from opora.cycle.decisions.models import Body, Decision, Meeting, OldDocument
 from opora.cycle.decisions.policies import MeetingEvent
 from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries.papers import members_on_day
@@ -170,3 +181,29 @@ def meeting(town):
     presences = {one.pk: "present" for one in members_on_day(made)}
     recording.mark_attendance(meeting=made, version=4, presences=presences, **told)
     return made
+
+
+@pytest.fixture
+def body(meeting):
+    """The council as its papers name it."""
+    Body.objects.update(office="Управление образования Озёрского района", locality="г. Озёрск")
+    return Body.objects.get()
+
+
+@pytest.fixture
+def held(town, meeting, body):
+    """The meeting with a speech, a promise in it and a vote."""
+    fields = SpeechFields(
+        printed_name="Рябинин О.С.", printed_post="методист", text="о планах школ"
+    )
+    guest = Guest(printed_name="Рябинин О.С.", printed_post="методист")
+    guests.add(meeting=meeting, guest=guest, by=town.coordinator)
+    speech = speeches.add(meeting=meeting, fields=fields, by=town.coordinator)
+    fields = PromiseFields(text="Список будет размещён на сайте до 20.05.2026",
+                           due_on=date(2026, 5, 20), precision="day")  # fmt: skip
+    speeches.promise(speech=speech, fields=fields, by=town.coordinator)
+    decision = Decision.objects.get(kind="instruct")
+    votes.count(
+        decision=decision, version=1, counted=Counted(in_favour=2, against=0), by=town.coordinator
+    )
+    return Meeting.objects.get(pk=meeting.pk)

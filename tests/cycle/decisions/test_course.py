@@ -141,7 +141,7 @@ def test_votes_are_counted_and_never_more_than_those_who_were_there(town, meetin
     decision = Decision.objects.get(kind="instruct")
     count = {"decision": decision, "by": town.coordinator}
     votes.count(version=1, counted=Counted(in_favour=1, against=1), **count)
-    assert str(Vote.objects.get()) == "за 1, против 1"
+    assert str(Vote.objects.get()) == "за – 1, против – 1"
     with pytest.raises(DecisionError, match="Голосов 3, голосовать могли 2"):
         votes.count(version=2, counted=Counted(in_favour=3), **count)
     with pytest.raises(EditedMeanwhileError):
@@ -267,7 +267,7 @@ def test_all_of_it_by_pages(client, town, meeting, django_assert_max_num_queries
         with django_assert_max_num_queries(12):
             page = client.get(reverse(f"decisions:{name}", args=[pk])).content.decode()
         assert "Совещание" in page or "дам список" in page
-    assert "за 2" in client.get(reverse("decisions:meeting", args=[meeting.pk])).content.decode()
+    assert "за – 2" in client.get(reverse("decisions:meeting", args=[meeting.pk])).content.decode()
     sent("promise-drop", Commitment.objects.get().pk, {})
     sent("guest-drop", Attendance.objects.get(member=None).pk, {})
     sent("speech-drop", speech.pk, {"version": 2})

@@ -68,7 +68,9 @@ def addressed_paper(
 def facts_apart(appendix: Appendix) -> tuple[Appendix | None, Appendix]:
     """The facts of a direction and what is recommended on them, each as an appendix of its own.
 
-    >>> facts, advice = facts_apart(Appendix(1, "Рекомендации: «Работа»", (paragraph("Что делать."),)))
+    >>> facts, advice = facts_apart(
+    ...     Appendix(1, "Рекомендации: «Работа»", (paragraph("Что делать."),))
+    ... )
     >>> (facts, advice.title)
     (None, 'Рекомендации: «Работа»')
     """

@@ -36,7 +36,6 @@ def protocol_paper(draft: Draft) -> Paper:
     if document.agenda:
         blocks += [_gap(), _label("Повестка дня:"), _numbered(document.agenda)]
     blocks += _course(document, draft.decliner, _heard)
-    blocks += [paragraph(sentence(one.value)) for one in document.votes]
     return _paper(draft, "Протокол", blocks, _signatures(document))
 
 

@@ -91,7 +91,7 @@ def addressed(decision: Decision, decliner: Decliner) -> str:
 
 
 def decision_text(decision: Decision, decliner: Decliner, *, with_addressee: bool = True) -> str:
-    """The whole decision: кому, что, срок, ответственный – only what there is."""
+    """The whole decision: кому, что, срок, ответственный, голосование – only what there is."""
     action = " ".join(decision.action.value.split()).strip(" ;")
     who = addressed(decision, decliner) if with_addressee else ""
     text = f"{upper_first(who)} {action[:1].lower()}{action[1:]}" if who else upper_first(action)
@@ -103,6 +103,8 @@ def decision_text(decision: Decision, decliner: Decliner, *, with_addressee: boo
     if named and decision.kind != "control":
         word = "Ответственные" if len(named) > 1 else "Ответственный"
         parts.append(sentence(f"{word}: {', '.join(named)}"))
+    if decision.vote is not None:
+        parts.append(sentence(f"Голосование: {decision.vote.value}"))
     return " ".join(parts)
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
@@ -125,15 +126,16 @@ def write_extract(*, meeting: Meeting, questions: Sequence[int], by: Actor) -> M
 
 @dataclass(frozen=True, kw_only=True)
 class OrderFields:
-    """What an order orders: decisions of the meeting by number, under a title, on a ground in its own words."""
+    """What an order orders: decisions of the meeting by number, under a title and a date, on a ground in words."""
 
     title: str
     preamble: str
+    dated: date
     decisions: tuple[int, ...]
 
 
 def write_order(*, meeting: Meeting, fields: OrderFields, by: Actor) -> MeetingPaper:
-    """An order out of decisions of a signed protocol; its own number and date come with its signature.
+    """An order out of decisions of a signed protocol; its number comes with its signature.
 
     Raises:
         DecisionError: the protocol is not signed, or no decision is chosen.
@@ -144,6 +146,7 @@ def write_order(*, meeting: Meeting, fields: OrderFields, by: Actor) -> MeetingP
     wanted = Wanted(
         protocol=_signed(meeting),
         decisions=fields.decisions,
+        dated=fields.dated,
         title=fields.title.strip(),
         preamble=fields.preamble.strip(),
     )

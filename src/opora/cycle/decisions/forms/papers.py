@@ -1,6 +1,7 @@
 """Shapes of papers: written, signed, scanned; extracts, orders, appendices, own templates."""
 
 from django import forms
+from django.utils import timezone
 
 from opora.cycle.decisions.actions.enclosures import Written
 from opora.cycle.decisions.actions.papers import OrderFields
@@ -62,6 +63,7 @@ class OrderForm(forms.Form):
     """What an order orders."""
 
     title = forms.CharField(label="О чём приказ", max_length=500, help_text="«Об утверждении …»")
+    dated = forms.DateField(label="Дата приказа", widget=DAY)
     preamble = forms.CharField(
         label="Основание",
         required=False,
@@ -80,7 +82,8 @@ class OrderForm(forms.Form):
             grounds = (
                 f"На основании решения заседания {whose} от {held} (протокол № {protocol.number})"
             )
-        super().__init__(*args, initial={"preamble": grounds}, **options)
+        initial = {"preamble": grounds, "dated": timezone.localdate()}
+        super().__init__(*args, initial=initial, **options)
         self.fields["decisions"].queryset = meeting.decisions.order_by("position", "pk")
 
     def told(self) -> OrderFields:
@@ -89,6 +92,7 @@ class OrderForm(forms.Form):
         return OrderFields(
             title=told["title"],
             preamble=told["preamble"],
+            dated=told["dated"],
             decisions=tuple(one.pk for one in told["decisions"]),
         )
 

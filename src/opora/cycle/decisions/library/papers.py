@@ -41,6 +41,7 @@ class Decided:
     due_on: str | None = None
     precision: str = "none"
     question: int | None = None
+    vote: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,6 @@ class Minutes:
     number: str = ""
     preamble: str = ""
     questions: tuple[int, ...] = ()
-    votes: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     office: str = ""
     locality: str = ""
@@ -126,7 +126,6 @@ def _document(minutes: Minutes) -> Document:
             for who, topic, question in minutes.speeches
         ),
         decisions=tuple(_decision(one) for one in minutes.decisions),
-        votes=tuple(said(one) for one in minutes.votes),
     )  # fmt: skip
 
 
@@ -141,6 +140,7 @@ def _decision(one: Decided) -> Decision:
         addressee_printed=_found(one.addressee),
         deadline=deadline,
         agenda_item=one.question,
+        vote=_found(one.vote),
     )
 
 

@@ -160,8 +160,10 @@ class Vote(models.Model):
     printed = models.CharField("как напечатано", max_length=200, blank=True)
 
     def __str__(self) -> str:
-        counts = (("за", self.in_favour), ("против", self.against), ("возд.", self.abstained))
-        return self.printed or ", ".join(f"{word} {n}" for word, n in counts if n is not None)
+        counts = (
+            ("за", self.in_favour), ("против", self.against), ("воздержались", self.abstained),
+        )  # fmt: skip
+        return self.printed or ", ".join(f"{word} – {n}" for word, n in counts if n is not None)
 
     def journal_where(self) -> Where:
         return self.decision.journal_where()

@@ -34,7 +34,9 @@ class Execution(models.Model):
     on_paper = models.CharField("письмо, которым отчитались", max_length=300, blank=True)
     remark = models.TextField("замечание", blank=True)
     reported_at = models.DateTimeField(null=True)
-    reported_on = models.DateField("отчитались", null=True)  # the day of the office: is compared with the term
+    reported_on = models.DateField(
+        "отчитались", null=True
+    )  # the day of the office: is compared with the term
     reported_by = models.BigIntegerField(null=True)
     reported_name = models.CharField(max_length=200, blank=True)
     accepted_at = models.DateTimeField(null=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from opora.cycle.decisions.library.papers import Annex, Decided, Minutes, Somebody
 from opora.cycle.decisions.models import (
@@ -17,7 +18,7 @@ from opora.cycle.decisions.policies.meetings import MemberRole, PaperKind, Prese
 
 
 THERE = (Presence.PRESENT, Presence.INVITED, Presence.SUBSTITUTE)
-ROLES = {Presence.INVITED: "приглашён", Presence.SUBSTITUTE: "замещает"}
+ROLES = {Presence.INVITED: "приглашён", Presence.SUBSTITUTE: "замещающий"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,25 +30,19 @@ class Wanted:
     decisions: tuple[int, ...] = ()
     title: str = ""
     preamble: str = ""
+    dated: date | None = None  # of an order
 
 
 def minutes_of(meeting: Meeting, kind: PaperKind, wanted: Wanted | None = None) -> Minutes:
-    """Everything a paper of the meeting prints. An order bears its own number and date, so both are left blank."""
+    """Everything a paper of the meeting prints. An order bears its own date, and its number is left blank."""
     if kind is PaperKind.ORDER and wanted is not None:
         return _order(meeting, wanted)
     body = meeting.body
     questions = list(meeting.questions.order_by("position", "pk"))
     numbers = {one.pk: number for number, one in enumerate(questions, 1)}
     attended = list(
-        meeting.attendances.select_related(
-            "person",
-            "member__person",
-            "member__position__person",
-            "substitute_for__person",
-            "substitute_for__position__person",
-        )
+        meeting.attendances.select_related("person", "member__person", "member__position__person")
     )
-    decided = decisions_of(meeting, numbers)
     assert meeting.date is not None, "only a dated meeting has papers"
     return Minutes(
         kind=kind.value,
@@ -62,8 +57,7 @@ def minutes_of(meeting: Meeting, kind: PaperKind, wanted: Wanted | None = None) 
         absent=tuple(_somebody(one) for one in attended if one.presence not in THERE),
         agenda=tuple(one.text for one in questions),
         speeches=_agenda_speakers(questions) if kind is PaperKind.AGENDA else _speeches(meeting, numbers),
-        decisions=tuple(told for _, told in decided),
-        votes=_votes(decided),
+        decisions=tuple(told for _, told in decisions_of(meeting, numbers)),
         questions=tuple(numbers[one] for one in wanted.questions if one in numbers) if wanted else (),
         annexes=annexes_of(meeting) if kind is PaperKind.PROTOCOL else (),
     )  # fmt: skip
@@ -72,12 +66,15 @@ def minutes_of(meeting: Meeting, kind: PaperKind, wanted: Wanted | None = None) 
 def _order(meeting: Meeting, wanted: Wanted) -> Minutes:
     chosen = set(wanted.decisions)
     kept = [(row, told) for row, told in decisions_of(meeting, {}) if row.pk in chosen]
-    numbered = (replace(told, number=str(place)) for place, (_, told) in enumerate(kept, 1))
+    numbered = (
+        replace(told, number=str(place), vote="") for place, (_, told) in enumerate(kept, 1)
+    )
     body = meeting.body
     return Minutes(
         kind=PaperKind.ORDER.value,
         title=wanted.title,
         preamble=wanted.preamble,
+        date=wanted.dated.isoformat() if wanted.dated else None,
         office=body.office,
         locality=body.locality,
         decisions=tuple(numbered),
@@ -95,15 +92,11 @@ def decisions_of(meeting: Meeting, numbers: Mapping[int, int]) -> list[tuple[Dec
                 addressee=one.addressee_printed, due_printed=one.due_printed,
                 due_on=one.due_on.isoformat() if one.due_on else None, precision=one.precision,
                 question=numbers.get(one.question_id or 0),
+                vote=str(getattr(one, "vote", "")),
             ),
         )
         for place, one in enumerate(rows, 1)
     ]  # fmt: skip
-
-
-def _votes(decided: Sequence[tuple[Decision, Decided]]) -> tuple[str, ...]:
-    voted = ((told.number, getattr(row, "vote", None)) for row, told in decided)
-    return tuple(f"Голосование по пункту {number}: {vote}" for number, vote in voted if vote)
 
 
 def _speeches(
@@ -153,8 +146,6 @@ def _lead(attended: list[Attendance], role: MemberRole) -> Somebody | None:
 
 def _somebody(one: Attendance) -> Somebody:
     role = ROLES.get(Presence(one.presence), "")
-    if one.substitute_for is not None:
-        role = f"замещает {one.substitute_for.who.short_name}"
     if one.member is None:
         name = one.printed_name or (one.person.short_name if one.person else "")
         return Somebody(name=name, post=one.printed_post, role=one.printed_role or role)
