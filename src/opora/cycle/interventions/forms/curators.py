@@ -19,7 +19,7 @@ class CuratorForm(SupportForm):
 
     organisation = PickField(label="Какой школе", required=True)
     curator = PickField(label="Куратор")
-    mentor_school = PickField(label="Школа-наставник")
+    mentor_school = PickField(label="Школа-лидер")
     aim = forms.CharField(
         label="В чём помогает", required=False, widget=LINES,
         help_text="По каким дефицитам или рискам",

@@ -9,10 +9,10 @@ from opora.core.labels import Labelled
 class ConflictKind(Labelled):
     """What speaks against a curator; the first cannot be excused by any reason."""
 
-    OWN_SCHOOL = "own_school", "своя школа", "Куратор или школа-наставник помогает самой себе."
+    OWN_SCHOOL = "own_school", "своя школа", "Куратор или школа-лидер помогает самой себе."
     POSTS = "posts", "общая должность", "Один человек занимает должности в обеих организациях."
     MUTUAL = "mutual", "взаимное кураторство", "Две организации курируют друг друга."
-    HELPED = "helped", "школе-наставнику самой назначена помощь"
+    HELPED = "helped", "школе-лидеру самой назначена помощь"
     TOO_MANY = "too_many", "слишком много школ"
 
 

@@ -30,7 +30,7 @@ def state(row: Row, note: str = "") -> Shown:
 def curators(rows: Rows, at: Address, unable: frozenset[int] = frozenset()) -> Listing:
     """Who helps which school; `unable`: those whose curator cannot open it."""
     heads = (
-        SCHOOL, Head(title="Куратор", width=40), Head(title="Школа-наставник", width=30),
+        SCHOOL, Head(title="Куратор", width=40), Head(title="Школа-лидер", width=30),
         Head(title="В чём помогает", width=50, minor=True), Head(title="Срок", width=24),
         Head(title="Чем назначен", width=30, minor=True), STATE,
     )  # fmt: skip

@@ -50,9 +50,9 @@ def _add(run: Run, form: CuratorForm, by: Actor) -> object:
 
 SECTION = Section(
     name="curators",
-    title="Кураторы и школы-наставники",
+    title="Кураторы и школы-лидери",
     lead="Кто какой школе помогает и что говорит против такого назначения.",
-    empty="Назовите школу и того, кто ей поможет: человека, школу-наставника или обоих. "
+    empty="Назовите школу и того, кто ей поможет: человека, школу-лидера или обоих. "
     "Своя школа, общие должности, взаимное кураторство и слишком много школ проверяются сразу.",
     permission=EDIT,
     rows=queries.curatorships,
@@ -84,7 +84,7 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
         title=f"{found.organisation}: кураторство", over="Кураторы", section=SECTION,
         state=(found.get_state_display(), TONES[found.state]),
         facts=[
-            ("Куратор", _who(found)), ("Школа-наставник", found.mentor_school or "–"),
+            ("Куратор", _who(found)), ("Школа-лидер", found.mentor_school or "–"),
             ("Срок", f"с {found.valid_from:%d.%m.%Y}" + (f" по {found.valid_to:%d.%m.%Y}" if found.valid_to else "")),
             ("Чем назначен", found.basis or "ещё не закреплён"),
         ],
