@@ -14,42 +14,53 @@ _NAMED = re.compile(
     rf"\b{_WORD}\s+{_INITIALS}|{_INITIALS}\s?{_WORD}|\b{_WORD}\s+{_WORD}\s+{_PATRONYMIC}\b|"
     rf"\b{_WORD}\s+{_PATRONYMIC}\b"
 )
+_CAPITALISED = re.compile(rf"\b{_WORD}\b")
 # Endings of surnames in all cases; what stands before them is a surname without its own ending.
-_ENDINGS = "|".join(
-    "ого ому ым ом ую ой ою ей ею ем ами ах их ых им ым ими ыми а у е ы и я ю ь й ий ый ая яя".split()
+_ENDINGS = frozenset(
+    ["", *"ого ому ым ом ую ой ою ей ею ем ами ах их ых им ими ыми".split()]
+    + "а у е ы и я ю ь й ий ый ая яя".split()
 )
+_LONGEST = max(len(one) for one in _ENDINGS)
 _OWN_ENDING = re.compile(r"(?:ий|ый|ой|ая|яя|а|я|ь|й)$")
 _SHORTEST = 4  # a shorter surname is a word of the language too often
 
 
-def without_names(text: str, surnames: re.Pattern[str] | None = None) -> str:
+def stems_of(surnames: Iterable[str]) -> frozenset[str]:
+    """Surnames without their own endings, as `without_names` compares words.
+
+    >>> sorted(stems_of(["Берёзкина", "Осинин", "Ли"]))
+    ['Берёзкин', 'Осинин']
+    """
+    whole = (one.strip() for one in surnames)
+    return frozenset(_OWN_ENDING.sub("", one) for one in whole if len(one) >= _SHORTEST)
+
+
+def without_names(text: str, stems: frozenset[str] = frozenset()) -> str:
     """The text with names of people hidden: with initials, with patronymics, and surnames that are known.
 
     >>> without_names("Поручить Берёзкиной А.Л. и П. П. Осинину, Анне Львовне – справку в СОШ № 2")
     'Поручить [имя] и [имя], [имя] – справку в СОШ № 2'
+    >>> without_names("Берёзкиной и Осинину, Осининская школа", stems_of(["Берёзкина", "Осинин"]))
+    '[имя] и [имя], Осининская школа'
     """
     told = _NAMED.sub(HIDDEN, text)
-    return surnames.sub(HIDDEN, told) if surnames else told
-
-
-def pattern_of(surnames: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds surnames in any case; None when there are none.
-
-    >>> pattern_of(["Берёзкина", "Осинин"]).sub(
-    ...     HIDDEN, "Берёзкиной и Осинину, осины и Осининская школа"
-    ... )
-    '[имя] и [имя], осины и Осининская школа'
-    """
-    stems = {_OWN_ENDING.sub("", one.strip()) for one in surnames if len(one.strip()) >= _SHORTEST}
     if not stems:
-        return None
-    told = "|".join(re.escape(one) for one in sorted(stems, key=len, reverse=True))
-    return re.compile(rf"\b(?:{told})(?:{_ENDINGS})?\b")
+        return told
+    return _CAPITALISED.sub(lambda found: _told(found.group(), stems), told)
+
+
+def _told(word: str, stems: frozenset[str]) -> str:
+    """The word, or that a name stands here: it is a surname in some case."""
+    for length in range(_LONGEST + 1):
+        at = len(word) - length
+        if at > 0 and word[at:] in _ENDINGS and word[:at] in stems:
+            return HIDDEN
+    return word
 
 
 def nameless(run: ExportedRun, surnames: Iterable[str]) -> ExportedRun:
     """The run with names hidden in every text of every record."""
-    known = pattern_of(surnames)
+    known = stems_of(surnames)
     told = {
         name: tuple(_hidden(record, known) for record in getattr(run, name))
         for name in Portion.model_fields
@@ -57,7 +68,7 @@ def nameless(run: ExportedRun, surnames: Iterable[str]) -> ExportedRun:
     return run.model_copy(update=told)
 
 
-def _hidden(record: Record, known: re.Pattern[str] | None) -> Record:
+def _hidden(record: Record, known: frozenset[str]) -> Record:
     texts = {
         name: without_names(value, known)
         for name, value in record

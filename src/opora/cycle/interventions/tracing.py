@@ -6,10 +6,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from opora.access.permissions import Permission
-from opora.access.policy import Actor, visible
+from opora.access.policy import Actor
 from opora.core.linting.model import shortened
-from opora.cycle.interventions.models import Measure, MeasureEvidence
+from opora.cycle.interventions.queries.measures import evidence, measures
 from opora.pages.tracing import Kind, Node, Wanted
 
 
@@ -18,12 +17,9 @@ MEASURE, PROOF = "measure", "measure_evidence"
 
 def _measures(actor: Actor, wanted: Wanted) -> Iterator[Node]:
     """One row for each recommendation of a measure."""
-    rows = visible(
-        Measure.objects.select_related("plan__run__territory", "organisation"),
-        actor, Permission.SEE_MEASURES, territory="plan__run__territory",
-    )  # fmt: skip
     beside = wanted.of("recommendation")
-    rows = rows.filter(Q(pk__in=wanted.numbers) | Q(recommendations__in=beside))
+    asked = Q(pk__in=wanted.numbers) | Q(recommendations__in=beside)
+    rows = measures(actor).filter(asked)
     for one in rows.annotate(answers=F("recommendations__pk")).order_by("position", "pk"):
         yield Node(
             kind=MEASURE,
@@ -37,12 +33,8 @@ def _measures(actor: Actor, wanted: Wanted) -> Iterator[Node]:
 
 
 def _proofs(actor: Actor, wanted: Wanted) -> Iterator[Node]:
-    rows = visible(
-        MeasureEvidence.objects.select_related("measure__organisation"),
-        actor, Permission.SEE_MEASURES, territory="measure__plan__run__territory",
-        organisation="measure__organisation",
-    )  # fmt: skip
-    rows = rows.filter(Q(pk__in=wanted.numbers) | Q(measure__in=wanted.of(MEASURE)))
+    asked = Q(pk__in=wanted.numbers) | Q(measure__in=wanted.of(MEASURE))
+    rows = evidence(actor).filter(asked)
     for one in rows.order_by("at", "pk"):
         yield Node(
             kind=PROOF,
