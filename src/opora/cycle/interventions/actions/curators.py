@@ -78,7 +78,7 @@ def _fields(tied: Tied) -> dict[str, object]:
 
 def _judged(meant: Curatorship, tied: Tied) -> list[list[str]]:
     if meant.curator is None and meant.mentor_school is None:
-        raise refused(CURATOR_CONFLICT, "Не назван ни куратор, ни школа-наставник.")
+        raise refused(CURATOR_CONFLICT, "Не назван ни куратор, ни школа-лидер.")
     against = conflicts_of(meant, max(tied.valid_from, timezone.localdate()))
     hard = [one for one in against if one.is_hard]
     if hard or (against and not tied.despite.strip()):
