@@ -27,6 +27,7 @@ _FIRST = re.compile(r"^(?:<w:rStyle [^>]*/>)?(?:<w:rFonts [^>]*/>)?")
 _BEFORE_TABS = re.compile(
     r"^(?:<w:(?:pStyle|keepNext|keepLines|pageBreakBefore|widowControl)(?: [^>]*)?/>)*"
 )
+_STYLE = re.compile(r"^<w:pStyle [^>]*/>")
 _EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -69,10 +70,19 @@ class Face:
         return Face(looks, self.letters).line(f"{post}\t{name}")
 
     def drawn(
-        self, runs: tuple[Run, ...], *, align: Align | None = None, new_page: bool = False
+        self,
+        runs: tuple[Run, ...],
+        *,
+        align: Align | None = None,
+        new_page: bool = False,
+        keep_next: bool = False,
     ) -> str:
-        """A paragraph in this look."""
+        """A paragraph in this look; `keep_next`: never the last line of a page before what follows."""
         inner = self.paragraph
+        if keep_next and "<w:keepNext" not in inner:
+            style = _STYLE.match(inner)
+            place = style.end() if style else 0
+            inner = f"{inner[:place]}<w:keepNext/>{inner[place:]}"
         if align is not None:
             aligned = f'<w:jc w:val="{JUSTIFY[align]}"/>'
             inner = f"{_ALIGNED.sub('', inner)}{aligned}"
@@ -99,7 +109,7 @@ def block_xml(block: Block, face: Face) -> Iterator[str]:
     match block:
         case Paragraph():
             aligned = block.align if block.align in ("center", "right") else None
-            yield face.drawn(block.runs, align=aligned)
+            yield face.drawn(block.runs, align=aligned, keep_next=block.keep_next)
         case Heading():
             yield face.line(block.text, bold=True)
         case NumberedList():
