@@ -8,6 +8,10 @@ from opora.core.plans.model import PlannedMeasure
 from opora.core.russian_numbers import decimal
 
 
+# How titles of plans begin, the longer first.
+KINDS = ("муниципальная программа", "дорожная карта", "программа", "план")
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlanText:
     """What a plan's paper is drawn from; `approval`: lines of the mark of approval."""
@@ -37,15 +41,30 @@ def plan_paper(plan: PlanText) -> Paper:
         )
     if plan.edition > 1:
         blocks.append(paragraph(f"Редакция {plan.edition}.", indent=False))
+    kind, title = headed(plan.kind, plan.title)
     return Paper(
-        kind=plan.kind.capitalize(),
-        title=(plan.title,),
+        kind=kind,
+        title=(title,) if title else (),
         office=plan.whose or None,
         place=None,
         dated=False,
         approval=plan.approval,
         blocks=tuple(blocks),
     )
+
+
+def headed(kind: str, title: str) -> tuple[str, str]:
+    """The kind of the paper and the rest of its title, so that neither word is printed twice.
+
+    >>> headed("дорожная карта школы", "Дорожная карта на 2025/26 учебный год")
+    ('Дорожная карта', 'на 2025/26 учебный год')
+    >>> headed("план куратора", "Работа со школой")
+    ('План куратора', 'Работа со школой')
+    """
+    for words in (kind, *KINDS):
+        if title.lower().startswith(words):
+            return words.capitalize(), title[len(words) :].strip()
+    return kind.capitalize(), title
 
 
 def _table(measures: Sequence[PlannedMeasure]) -> Table:

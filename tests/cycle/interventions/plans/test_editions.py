@@ -18,6 +18,7 @@ from opora.cycle.interventions.actions.editions import Act
 from opora.cycle.interventions.actions.errors import PlanError
 from opora.cycle.interventions.actions.measures import Wording
 from opora.cycle.interventions.actions.progress import NewTerm, Seen
+from opora.cycle.interventions.library.reading import read_file
 from opora.cycle.interventions.models import Measure
 from opora.cycle.interventions.policies.measures import MeasureEvent
 from opora.cycle.interventions.policies.plans import ActKind
@@ -78,6 +79,24 @@ def test_an_approved_edition_is_bytes_that_say_what_was_approved(planned):
     assert post.person.last_name not in body + "".join(cells)
     pages = PdfDocument(files["pdf"])
     assert "Провести два семинара" in " ".join(pages[0].get_textpage().get_text_bounded().split())
+
+
+def test_what_was_written_is_read_back_line_by_line(planned):
+    texts = ("Провести семинар для учителей математики", "Подготовить аналитическую справку")
+    for number, text in enumerate(texts, 1):
+        planned.measure(
+            text, number_printed=f"1.{number}", section="Кадры", responsible_text="Методический центр",
+        )  # fmt: skip
+    for one in planned.approved().files.all():
+        told = read_file(one.path, f"карта.{one.extension}")
+        found = [
+            (line["number_printed"], line["section"], line["text"], line["due"], line["responsible_text"])
+            for line in told["lines"]
+        ]  # fmt: skip
+        assert found == [
+            (f"1.{number}", "Кадры", text, "2026-03-20", "Методический центр")
+            for number, text in enumerate(texts, 1)
+        ], one.extension
 
 
 def test_a_damaged_frozen_file_is_not_given_out(planned):

@@ -1,5 +1,7 @@
 """Editions of plans a person may see, their lines as values."""
 
+from dataclasses import replace
+
 from django.db.models import QuerySet
 
 from opora.access.permissions import Permission
@@ -63,11 +65,14 @@ def plan_text(edition: Edition, approval: tuple[str, ...]) -> PlanText:
     """What the paper of an edition is drawn from."""
     plan = edition.plan
     whose = plan.organisation or plan.run.territory
+    lines = frozen_lines(edition)
+    if plan.organisation_id:  # it is said once, at the head
+        lines = tuple(replace(one, organisation="") for one in lines)
     return PlanText(
         kind=plan.get_kind_display(),
         title=edition.title,
         whose=getattr(whose, "full_name", "") or str(whose),
         edition=edition.number,
         approval=approval,
-        measures=frozen_lines(edition),
+        measures=lines,
     )
