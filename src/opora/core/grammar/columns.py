@@ -19,6 +19,11 @@ _TASKS = frozenset({"action", "decision"})
 _MATTER = frozenset({"matter"})
 _REPEATED = frozenset({"other", "matter"})
 _BESIDE = frozenset({"deadline", "responsible", "decision", "question", "addressee"})
+# «Управление образования»: an office, though its first word may name a deed.
+_OFFICE = re.compile(
+    r"(?:управление|отделение|учреждени[ея]|объединени[ея])\s+(?:образовани|по\s+(?:дел|образ)|культур|администраци|учител|социальн)[^:;]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -114,9 +119,10 @@ def trait_of(text: str, cell: Cell, vocabulary: Vocabulary) -> Trait:
     if is_deadline(printed, vocabulary):
         return "deadline"
     first = WORD.match(printed)
-    if first is not None and (is_infinitive(first.group()) or _is_deed(first.group())):
+    is_office = _OFFICE.match(printed) is not None
+    if first is not None and not is_office and _is_doing(first.group()):
         return "action"
-    if is_actor(text, cell.start, cell.end, vocabulary):
+    if is_office or is_actor(text, cell.start, cell.end, vocabulary):
         return "actor"
     return "text"
 
@@ -129,6 +135,10 @@ def is_actor(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     if names and names[0].start - start < 40:
         return True
     return vocabulary.has("actor", text[start:end].strip(" |*"))
+
+
+def _is_doing(word: str) -> bool:
+    return is_infinitive(word) or _is_deed(word)
 
 
 def _is_deed(word: str) -> bool:

@@ -46,6 +46,8 @@ _YEAR_ONLY = re.compile(
 _THIS_YEAR = re.compile(
     r"[ст]\.\s?г\.|текущего(?!\s+учебн)|(?:сего|этого|календарного)\s+года", re.IGNORECASE
 )
+_WHOLE_YEAR = re.compile(r"конца|в\s+течение", re.IGNORECASE)
+_SHORT = re.compile(r"(?:до|к|не\s+позднее)\s+(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])")
 _NEXT_YEAR = re.compile(r"следующего\s+года", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(
     r"(?<!\d)(?P<a>20\d\d|19\d\d)\s?[-–—/]\s?(?P<b>20\d\d|\d\d)(?!\d)\s*(?P<word>учебн|уч\.)?",
@@ -205,7 +207,9 @@ def read_deadline(text: str, calendar: Calendar) -> Reading:
     >>> read_deadline("до 20 марта", Calendar()).iso is None
     True
     """
-    days = find_days(text)
+    short = _SHORT.fullmatch(text.strip())
+    made = _day(0, len(text), None, int(short["m"]), int(short["d"])) if short else None
+    days = [made] if made is not None else find_days(text)
     if days:
         return _of_day(text, days, calendar)
     quarter = _QUARTER.search(text)
@@ -229,7 +233,7 @@ def _of_year(text: str, calendar: Calendar) -> Reading:
             f"{printed}-{last}" if printed else None, "half_year", is_inferred=not half["y"]
         )
     year = _YEAR_ONLY.search(text)
-    if year is not None and "конца" in text.lower():
+    if year is not None and _WHOLE_YEAR.search(text):
         return Reading(f"{year['y']}-12-31", "year")
     if "конца" in text.lower() and _THIS_YEAR.search(text) and calendar.written is not None:
         return Reading(f"{calendar.written.year}-12-31", "year", is_inferred=True)

@@ -193,7 +193,8 @@ def _acts(context: Context, item: Item, above: _Inherited, clause: Clause) -> It
     pieces = list(_sentences(context, item))
     for number, (start, end) in enumerate(pieces, 1):
         own = clause if number == 1 else read_clause(context, start, end)
-        given = above if number == 1 or own.modality else _inherit(above, item, clause)
+        is_apart = number == 1 or own.modality or find_attached(context, start, end).responsible
+        given = above if is_apart else _inherit(above, item, clause)
         made = _act(context, item, (start, end), given, own)
         if made is not None:
             yield replace(made, part=number) if len(pieces) > 1 else made

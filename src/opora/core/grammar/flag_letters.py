@@ -29,6 +29,8 @@ _CONFUSED = {
     "ъ": "ь",
 }
 
+_CUT = re.compile(r"[а-яё]-\s*\n\s*(?:\d{1,3}\s*\n\s*)?$", re.IGNORECASE)
+
 
 def abbreviations(context: Context, place: tuple[int, int]) -> Iterator[Flag]:
     """The first abbreviation of the field that the text never writes out."""
@@ -53,7 +55,8 @@ def typos(context: Context, place: tuple[int, int]) -> Iterator[Flag]:
     told: set[str] = set()
     for match in _WORD.finditer(text):
         word = match.group()
-        if word in told or match.end() >= len(text.rstrip()) or is_known(word):
+        is_seen = word in told or is_known(word)
+        if is_seen or match.end() >= len(text.rstrip()) or _is_cut(text, match.start()):
             continue
         told.add(word)
         near = _near(context, word)
@@ -61,6 +64,11 @@ def typos(context: Context, place: tuple[int, int]) -> Iterator[Flag]:
             span = context.source.found(start + match.start(), start + match.end())
             yield Flag(type="typo", note=f"возможно, «{near}»", span=span)
     yield from _misspelt(context, start, text)
+
+
+def _is_cut(text: str, at: int) -> bool:
+    """The second half of a word that the end of a line or of a page cut: «обра-», «12», «зования»."""
+    return bool(_CUT.search(text, max(0, at - 16), at))
 
 
 def _near(context: Context, word: str) -> str | None:

@@ -69,6 +69,9 @@ def _requisites(context: Context, document: Document, scope: Scope) -> Iterator[
         )
 
 
+_COUNTED = re.compile(r"присутств[а-яё]+\s*[:–—-]?\s*\d+\s*(?:чел|член|участ)", re.IGNORECASE)
+
+
 def _has_end(document: Document) -> bool:
     return bool(document.signatures or document.chair and document.chair.basis == "подпись")
 
@@ -76,10 +79,14 @@ def _has_end(document: Document) -> bool:
 def _attendance(context: Context, document: Document, scope: Scope) -> Iterator[Flag]:
     if document.kind != "протокол":
         return
+    if [one for one in document.present if one.role is None or one.role.value != "председатель"]:
+        return
     named = [section for section in scope.sections if section.kind == "present"]
-    if named and not [
-        one for one in document.present if one.role is None or one.role.value != "председатель"
-    ]:
+    counted = _COUNTED.search(context.text, scope.start, scope.end)
+    if not named and counted is not None:
+        span = context.source.found(*counted.span())
+        yield Flag(type="attendees_not_named", note="присутствующие не названы поимённо", span=span)
+    if named:
         span = context.source.found(
             named[0].start, named[0].lines[-1].end if named[0].lines else named[0].heading_end
         )

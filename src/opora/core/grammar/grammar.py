@@ -11,7 +11,7 @@ from opora.core.grammar.clean import clean
 from opora.core.grammar.columns import column_of
 from opora.core.grammar.context import Context
 from opora.core.grammar.course import agenda_and_course, discussed, spoken
-from opora.core.grammar.dates import Calendar, years_of
+from opora.core.grammar.dates import Calendar, find_days, years_of
 from opora.core.grammar.decisions import read_decisions
 from opora.core.grammar.flags import Scope, across, read_flags
 from opora.core.grammar.header import Requisites, read_requisites
@@ -180,7 +180,18 @@ def _calendar(context: Context, part: Part, requisites: Requisites) -> Calendar:
     years = years_of(title)
     if part.kind in PLANS and years:
         return Calendar(None, years)
+    if written is None and not years:
+        years = _approved(context, part)
     return Calendar(written, years if written is None else ())
+
+
+def _approved(context: Context, part: Part) -> tuple[int, ...]:
+    """The year of «Приложение к письму от 17.04.2026 № 218»: that of the paper the text is attached to."""
+    for line in part.lines[: (part.title or 0) + 1]:
+        if context.text[line.start : line.end].lower().startswith("приложение"):
+            days = find_days(context.text, line.start, line.end)
+            return tuple(day.year for day in days[:1] if day.year is not None)
+    return ()
 
 
 def _of_kind(

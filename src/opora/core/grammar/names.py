@@ -93,7 +93,9 @@ def _read(match: re.Match[str]) -> Name:
 
 
 def _is_person(name: Name, vocabulary: Vocabulary) -> bool:
-    if is_infinitive(name.surname) or part_of_speech(name.surname) in _NO_NAME:
+    is_whole = name.is_full and bool(_SURNAME_END.search(name.surname))
+    is_other = part_of_speech(name.surname) in _NO_NAME and not is_whole
+    if is_infinitive(name.surname) or is_other:
         return False
     if vocabulary.has("not_surname", name.surname) and not _bears_surname(name.surname):
         return False

@@ -13,6 +13,9 @@ from opora.core.grammar.text import Confidence, Found
 
 
 _SEPARATORS = " \n\t,;:.–—-|/"
+_LEADS = re.compile(
+    r"(?:со)?председатель\b|секретарь\b|руководитель\s+(?:рабочей\s+)?группы", re.IGNORECASE
+)
 _LABEL = re.compile(r"[^:;.\n]{0,90}?(?::|\s[–—-]\s)")
 
 
@@ -182,10 +185,7 @@ def split_post(
     start, end = context.trimmed(*place, marks=_SEPARATORS)
     whole = context.text[start:end]
     if whole.startswith("(") and whole.endswith(")"):
-        start, end = start + 1, end - 1
-        if context.vocabulary.has("role", context.text[start:end]):
-            return None, context.source.found(start, end)
-        whole = context.text[start:end]
+        return _in_brackets(context, start + 1, end - 1)
     if context.vocabulary.has("role", whole) and not re.match(
         r"руководител|председател[ья]\s+\S+\s+\S+", whole, re.IGNORECASE
     ):
@@ -197,6 +197,14 @@ def split_post(
             post = context.trimmed(start, start + cut, _SEPARATORS)
             return context.source.found(*post), context.source.found(left, right)
     return (context.source.found(start, end) if end > start else None), None
+
+
+def _in_brackets(context: Context, start: int, end: int) -> tuple[Found | None, Found | None]:
+    """«Иванов И.И. (председатель)», «(директор школы)»; a school or a subject in brackets is no post."""
+    found = context.source.found(start, end)
+    if _LEADS.match(found.value):
+        return None, found
+    return (found if context.vocabulary.has("post", found.value) else None), None
 
 
 def labelled(context: Context, lines: Sequence[Line], basis: str) -> Person | None:
