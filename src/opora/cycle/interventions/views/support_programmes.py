@@ -82,7 +82,9 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
     rows = [
         (row, titles.get(row.factor, row.factor), row.organisation_id in verifies) for row in marks
     ]
-    risk = RiskForm(around=around, schools=schools, auto_id="risk_%s") if schools and titles else None
+    risk = (
+        RiskForm(around=around, schools=schools, auto_id="risk_%s") if schools and titles else None
+    )
     return listed(
         request,
         around,
