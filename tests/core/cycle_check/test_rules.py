@@ -215,3 +215,26 @@ def test_a_deficit_is_covered_by_a_measure_of_its_school_or_of_all_directly_or_b
         complaint.code.code
         for complaint in check_run(runs.faultless(deficits=(advised,), measures=(measure(),)))
     }
+
+
+def test_executors_of_one_assignment_are_told_in_one_complaint():
+    rows = tuple(
+        execution(evidence=(), who=f"СОШ № {number}").model_copy(
+            update={"id": f"execution-{number}"}
+        )
+        for number in range(1, 8)
+    )
+    (complaint,) = (
+        one
+        for one in check_run(runs.faultless(executions=rows))
+        if one.code is codes.ACCEPTED_WITHOUT_EVIDENCE
+    )
+    assert complaint.about == "assignment-1"
+    assert "СОШ № 1" in complaint.message
+    assert "и ещё 3" in complaint.message
+    (alone,) = (
+        one
+        for one in check_run(runs.faultless(executions=rows[:1]))
+        if one.code is codes.ACCEPTED_WITHOUT_EVIDENCE
+    )
+    assert alone.about == "execution-1"

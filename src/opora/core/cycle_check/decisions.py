@@ -1,14 +1,22 @@
 """Rules on meetings, decisions, promises and assignments."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from opora.core.codes import cycle_check as codes
 from opora.core.cycle_check.model import Complaint, complaint
-from opora.core.cycle_check.records import Assignment, Decision, ExportedRun, Measure
+from opora.core.cycle_check.records import (
+    Assignment,
+    Decision,
+    Execution,
+    ExportedRun,
+    Measure,
+    Record,
+)
 from opora.core.issues import Severity
 from opora.core.linting.deadlines import period_end
+from opora.core.linting.model import enumerated
 
 
 # Nothing is to be done by anybody afterwards.
@@ -101,31 +109,50 @@ def due_before_period_ends(run: ExportedRun) -> Iterator[Complaint]:
 
 
 def accepted_without_evidence(run: ExportedRun) -> Iterator[Complaint]:
-    """Accepted executions with nothing behind them."""
-    texts = {one.id: one.text for one in run.assignments}
-    for one in run.executions:
-        if one.state == "accepted" and not one.evidence:
-            what = f"{one.who}: {texts.get(one.assignment, '')}"
-            yield complaint(codes.ACCEPTED_WITHOUT_EVIDENCE, one, what)
+    """Accepted executions with nothing behind them, told once an assignment."""
+    bare = (one for one in run.executions if one.state == "accepted" and not one.evidence)
+    for about, what, who in _by_assignment(run, bare):
+        yield complaint(codes.ACCEPTED_WITHOUT_EVIDENCE, about, what, who)
 
 
 def accepted_on_words(run: ExportedRun) -> Iterator[Complaint]:
-    """Accepted executions whose only evidence is words."""
-    texts = {one.id: one.text for one in run.assignments}
-    for one in run.executions:
-        if one.state == "accepted" and set(one.evidence) == {"words"}:
-            what = f"{one.who}: {texts.get(one.assignment, '')}"
-            yield complaint(codes.ACCEPTED_ON_WORDS, one, what, severity=Severity.NOTE)
+    """Accepted executions whose only evidence is words, told once an assignment."""
+    said = (
+        one for one in run.executions if one.state == "accepted" and set(one.evidence) == {"words"}
+    )
+    for about, what, who in _by_assignment(run, said):
+        yield complaint(codes.ACCEPTED_ON_WORDS, about, what, who, severity=Severity.NOTE)
 
 
 def assignment_late(run: ExportedRun) -> Iterator[Complaint]:
-    """Executors whose present term, moved or not, has passed without a report."""
-    texts = {one.id: one.text for one in _controlled(run)}
-    for one in run.executions:
-        owed = one.state in ("given", "in_work", "returned") and one.assignment in texts
-        if owed and one.due_on is not None and one.due_on < run.taken_on:
-            what = f"{one.who}: {texts[one.assignment]}"
-            yield complaint(codes.ASSIGNMENT_LATE, one, what, f"срок {one.due_on:%d.%m.%Y}")
+    """Executors whose present term, moved or not, has passed without a report; told once an assignment."""
+    controlled = {one.id for one in _controlled(run)}
+    late = (
+        one
+        for one in run.executions
+        if one.state in ("given", "in_work", "returned")
+        and one.assignment in controlled
+        and one.due_on is not None
+        and one.due_on < run.taken_on
+    )
+    for about, what, who in _by_assignment(run, late):
+        yield complaint(codes.ASSIGNMENT_LATE, about, what, who)
+
+
+def _by_assignment(
+    run: ExportedRun, executions: Iterable[Execution]
+) -> Iterator[tuple[Record, str, str]]:
+    """What to mend (the only execution, else the assignment), its words, and whose it is."""
+    assignments = {one.id: one for one in run.assignments}
+    found: dict[str, list[Execution]] = defaultdict(list)
+    for one in executions:
+        found[one.assignment].append(one)
+    for name, rows in found.items():
+        assignment = assignments.get(name)
+        about = rows[0] if len(rows) == 1 or assignment is None else assignment
+        what = assignment.text if assignment else rows[0].who
+        due = f", срок {rows[0].due_on:%d.%m.%Y}" if rows[0].due_on else ""
+        yield about, what, f"{enumerated(one.who for one in rows)}{due}"
 
 
 def _tasks(run: ExportedRun) -> Iterator[Decision]:
