@@ -14,7 +14,10 @@ from tests.support.engine.office import ROOT
 
 DEPLOY = ROOT / "deploy"
 GUIDE = ROOT / "docs" / "tutorials" / "сервер.md"
-UNITS = sorted(path.name for path in DEPLOY.glob("*.service")) + ["opora-backup.timer"]
+UNITS = sorted(path.name for path in DEPLOY.glob("*.service")) + [
+    "opora-backup.timer",
+    "opora-daily.timer",
+]
 
 
 def sample() -> dict[str, str]:
@@ -86,7 +89,7 @@ def test_services_start_commands_that_exist():
         for unit in UNITS
         for line in re.findall(r"^ExecStart=(.*)$", (DEPLOY / unit).read_text("utf-8"), re.M)
     ]
-    assert len(started) == 2
+    assert len(started) == 4
     for line in started:
         words = line.split()
         assert words[0].startswith("/opt/opora/venv/bin/")
@@ -149,7 +152,8 @@ def test_nginx_passes_on_what_the_settings_rely_on():
 def test_the_guide_names_every_file_of_deployment():
     guide = GUIDE.read_text("utf-8")
     for path in DEPLOY.iterdir():
-        stem = "opora-backup.*" if path.name.startswith("opora-backup") else path.name
+        pair = path.stem if path.stem in ("opora-backup", "opora-daily") else ""
+        stem = f"{pair}.*" if pair else path.name
         assert f"deploy/{stem}" in guide, path.name
     assert "dotenv-sample" in guide
 
