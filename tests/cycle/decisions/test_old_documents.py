@@ -1,13 +1,17 @@
 """Old protocols come in through the reader; a person confirms each passage, and nothing is invented or lost."""
 
 import json
+import re
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import load_workbook
 
 from opora.access.policy import PermissionDeniedError
-from opora.access.roles import SchoolTeam
+from opora.access.roles import Coordinator, SchoolTeam
 from opora.core.transitions import TransitionError
 from opora.cycle.decisions.actions import entering, old_documents
 from opora.cycle.decisions.actions.entering import Entered
@@ -211,3 +215,26 @@ def test_a_school_hands_in_no_protocols(town):
     team = office.actor_with(SchoolTeam, town.schools[0])
     with pytest.raises(PermissionDeniedError):
         old_documents.receive(territory=town.territory, file=None, by=team)
+
+
+def test_the_keyboard_begins_where_a_choice_is_wanted_else_at_the_button(client, town, read):
+    office.signed_in(client, Coordinator, town.territory)
+
+    def focused(item):
+        page = client.get(reverse("decisions:passage", args=[item.pk])).content.decode()
+        (tag,) = re.findall(r"<(?:button|select|input|textarea)[^>]*\sautofocus[^>]*>", page)
+        return tag.split()[0]
+
+    assert focused(read.items.get(part="question")) == "<button"
+    item = read.items.get(number="2")
+    assert focused(item) == "<select"
+    item.parties.update(group=town.heads)
+    assert focused(item) == "<button"
+
+
+def test_meetings_are_a_sheet(client, town, read):
+    entered(town, read)
+    office.signed_in(client, Coordinator, town.territory)
+    answer = client.get(reverse("decisions:index") + "?as=xlsx")
+    rows = list(load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
+    assert any("12.03.2026" in [str(cell) for cell in row] for row in rows)

@@ -5,12 +5,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from opora.access.permissions import Permission
+from opora.core.papers.sheets.model import Column, Sheet
 from opora.cycle.decisions.actions.bodies import place_of
 from opora.cycle.decisions.policies import MEETING, AssignmentState, MeetingState
 from opora.cycle.decisions.policies.meetings import Presence
 from opora.cycle.decisions.presenters.tones import TONES
 from opora.cycle.decisions.queries import meetings as queries
-from opora.pages.answers import one, page
+from opora.pages.answers import one, page, sheet, wants_sheet
 
 
 COMING = (MeetingState.PLANNED, MeetingState.FROZEN)
@@ -24,6 +25,8 @@ def index(request: HttpRequest) -> HttpResponse:
     if not request.actor.has(Permission.SEE_DECISIONS):
         return redirect("decisions:assignments")
     rows = queries.meetings(request.actor)
+    if wants_sheet(request):
+        return sheet("Заседания", _sheet(queries.counted(rows)))
     context = {
         "planned": list(queries.planned(rows)),
         "questions": list(queries.waiting_questions(request.actor)),
@@ -31,6 +34,22 @@ def index(request: HttpRequest) -> HttpResponse:
         "tones": TONES,
     }
     return page(request, "decisions/index.html", context)
+
+
+def _sheet(rows: object) -> Sheet:
+    columns = (
+        Column("Орган", 40), Column("Тема", 60), Column("Дата", 12), Column("Провести до", 14),
+        Column("Состояние", 24), Column("Вопросов", 10, "whole"), Column("Решений", 10, "whole"),
+    )  # fmt: skip
+    told = [
+        (
+            str(row.body), row.title, f"{row.date:%d.%m.%Y}" if row.date else "",
+            row.hold_printed or (f"{row.hold_by:%d.%m.%Y}" if row.hold_by else ""),
+            row.get_state_display(), row.asked, row.decided,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return Sheet("Заседания", columns, told)
 
 
 @require_safe
