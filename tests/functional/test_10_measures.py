@@ -43,6 +43,11 @@ def test_a_recommendation_becomes_a_measure(who):
     me.press("Взять отмеченные")
     me.told("Взято мер: 1")
     me.sees(MEASURE)
+    me.follow("Взять из рекомендаций")
+    for box in me.page.locator("#recommendations input").all()[1:4]:
+        box.check()
+    me.press("Взять отмеченные")
+    me.told("Взято мер: 3")
 
 
 def test_a_measure_gets_who_when_and_what_for(who):
@@ -61,7 +66,7 @@ def test_a_measure_gets_who_when_and_what_for(who):
     me.write("Срок: последний день", TERM.isoformat())
     me.write("Срок, как напечатать", "")
     me.control("Точность срока").select_option("day")
-    me.page.locator("select[name=indicator]").select_option(index=1)
+    me.choose("Показатель", "Доля отметок «2» за ВПР по математике")
     me.write("Исходное значение", "34")
     me.write("Целевое значение", "20")
     me.picture("measure-edit", height=1400)
@@ -125,7 +130,8 @@ def test_an_approved_term_moves_only_with_a_reason(who):
     assert me.control("Срок: последний день").is_disabled()
     me.write("Ожидаемый результат", "План занятий в каждой школе, 10 занятий до конца четверти")
     me.press("Записать")
-    me.follow("План", within="#main", exact=True)
+    me.stage("Меры")
+    me.follow(ROADMAP)
     me.follow("Составить редакцию")
     me.write("Почему новая редакция", "Занятий станет больше: так просила школа.")
     me.press("Составить", exact=True)

@@ -17,7 +17,7 @@ CHAIN = ("Рекомендации", "Меры", "Решения", "Поруче
 
 def _opens_the_measure(me):
     me.stage("Меры")
-    me.follow("Меры", within="#main nav", exact=True)
+    me.follow("Меры", within="#main", exact=True)
     me.page.locator("#main tbody th a", has_text=MEASURE).first.click()
     me.look()
 

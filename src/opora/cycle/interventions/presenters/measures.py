@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from opora.core.plans.timeline import Bar, Look, Timeline
-from opora.core.russian_numbers import counted
+from opora.core.russian_numbers import DASH, counted
 from opora.cycle.interventions.policies import EditionState, MeasureState, PlanState
 from opora.cycle.interventions.policies.imports import OldPlanState, ReadLineState
 from opora.cycle.interventions.policies.measures import OPEN
@@ -52,6 +52,15 @@ def term_words(due_text: str, due: date | None) -> str:
     if due_text and shown and shown not in due_text:
         return f"{due_text} ({shown})"
     return due_text or shown or "срок не назван"
+
+
+def typed_number(value: float | None) -> str:
+    """A number as people type it: no zeros that nobody wrote.
+
+    >>> typed_number(34.0), typed_number(17.5), typed_number(None)
+    ('34', '17,5', '–')
+    """
+    return DASH if value is None else f"{value:.10g}".replace(".", ",")
 
 
 def moved_words(first: date | None, now: date | None) -> str:

@@ -42,6 +42,14 @@ class Named:
         self.of_school = plan.organisation_id is not None
 
 
+def indicator_title(measure: Measure) -> str:
+    """The words of a measure's indicator; its code where the pack no longer knows it."""
+    known = (
+        pack_of(measure.plan.run).indicators.get(measure.indicator) if measure.indicator else None
+    )
+    return known.title if known else measure.indicator
+
+
 def findings(actor: Actor, run: Run) -> list[Finding]:
     """Findings of a run the actor may see that people did not pass over."""
     whole = recommended.sees_whole(actor, run)

@@ -24,10 +24,11 @@ from opora.cycle.interventions.presenters.measures import (
     is_late,
     moved_words,
     term_words,
+    typed_number,
 )
 from opora.cycle.interventions.queries import measures as queries
 from opora.cycle.interventions.queries import plans
-from opora.cycle.interventions.queries.knowledge import Named
+from opora.cycle.interventions.queries.knowledge import Named, indicator_title
 from opora.pages.answers import NotFoundError, done, one, page
 
 
@@ -124,6 +125,8 @@ def _shown(
         "moved": moved_words(found.baseline_due, found.due),
         "late": is_late(found.state, found.due, timezone.localdate()),
         "responsible": queries.responsible_words(found),
+        "indicator": indicator_title(found),
+        "printed": typed_number,
         "tones": TONES,
         "may_edit": edits and is_open,
         "review": review or (ReviewForm(possible=possible, initial=start) if possible else None),
