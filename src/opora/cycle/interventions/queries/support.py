@@ -26,6 +26,7 @@ from opora.cycle.interventions.models import (
     Visit,
 )
 from opora.cycle.interventions.policies.plans import PlanKind
+from opora.cycle.interventions.policies.support import HappeningState
 from opora.registry.models import Organisation, Position, SharedResource
 from opora.registry.policies import OrganisationKind, PostKind
 from opora.registry.queries.organisations import in_force
@@ -134,6 +135,14 @@ def agreements(actor: Actor) -> QuerySet[Agreement]:
     sides = Prefetch("sides", Party.objects.select_related("organisation"))
     rows = Agreement.objects.filter(pk__in=seen.values("pk")).select_related("run__territory")
     return rows.prefetch_related(sides)
+
+
+def agreements_counted(actor: Actor) -> QuerySet[Agreement]:
+    """The same with `held` and `planned`: activities that took place among those not called off."""
+    held = Count("activities", filter=Q(activities__state=HappeningState.HELD))
+    planned = Count("activities", filter=~Q(activities__state=HappeningState.CANCELLED))
+    rows = agreements(actor).annotate(held=held, planned=planned)
+    return rows.order_by("valid_from", "pk")
 
 
 def activities(actor: Actor) -> QuerySet[JointActivity]:

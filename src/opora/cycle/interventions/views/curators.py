@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.cycle.goals.models import Run
 from opora.cycle.interventions.actions import curators as actions
 from opora.cycle.interventions.forms.curators import CapacityForm, CuratorForm
 from opora.cycle.interventions.policies.support import TERM, TermEvent, TermState
@@ -37,13 +36,13 @@ from opora.pages.answers import done, one
 EDIT = Permission.EDIT_SUPPORT
 
 
-def _listing(rows: Iterable[Any], words: Words, at: Address, run: Run) -> Listing:
+def _listing(rows: Iterable[Any], words: Words, at: Address, run: Any) -> Listing:
     del words, run
     held = list(rows)
     return listings.curators(held, at, known.without_access(held, timezone.localdate()))
 
 
-def _add(run: Run, form: CuratorForm, by: Actor) -> object:
+def _add(run: Any, form: CuratorForm, by: Actor) -> object:
     school = form.cleaned_data["organisation"]
     return actions.propose(run=run, organisation=school, tied=form.tied(), by=by)
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.cycle.goals.models import Run
 from opora.cycle.interventions.actions import deficits as actions
 from opora.cycle.interventions.forms.deficits import DeficitForm, RecountForm
 from opora.cycle.interventions.presenters import support_listings as listings
@@ -25,12 +24,12 @@ from opora.cycle.interventions.views.sections import (
 from opora.pages.answers import done, one
 
 
-def _listing(rows: Iterable[Any], words: Words, at: Address, run: Run) -> Listing:
+def _listing(rows: Iterable[Any], words: Words, at: Address, run: Any) -> Listing:
     del run
     return listings.deficit_counts(rows, at, words.deficits, words.subjects)
 
 
-def _add(run: Run, form: DeficitForm, by: Actor) -> object:
+def _add(run: Any, form: DeficitForm, by: Actor) -> object:
     told = form.cleaned_data
     return actions.add(
         run=run, organisation=told["organisation"], deficit=told["deficit"],

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.cycle.goals.models import Run
 from opora.cycle.interventions.actions import mentoring as actions
 from opora.cycle.interventions.forms.mentoring import PairCountForm, PairForm
 from opora.cycle.interventions.policies.support import TERM, TermEvent, TermState
@@ -34,12 +33,12 @@ from opora.pages.answers import done, one
 EDIT = Permission.EDIT_SUPPORT
 
 
-def _listing(rows: Iterable[Any], words: Words, at: Address, run: Run) -> Listing:
+def _listing(rows: Iterable[Any], words: Words, at: Address, run: Any) -> Listing:
     del run
     return listings.pairs(rows, at, words.subjects)
 
 
-def _add(run: Run, form: PairForm, by: Actor) -> object:
+def _add(run: Any, form: PairForm, by: Actor) -> object:
     return actions.propose(run=run, paired=form.paired(), by=by)
 
 

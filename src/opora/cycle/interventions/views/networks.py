@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.cycle.goals.models import Run
 from opora.cycle.interventions.actions import networks as actions
 from opora.cycle.interventions.forms.networks import ActivityForm, AgreementForm, HeldForm
 from opora.cycle.interventions.policies.support import (
@@ -44,19 +42,12 @@ from opora.pages.answers import done, one
 EDIT = Permission.EDIT_SUPPORT
 
 
-def _rows(actor: Actor) -> Any:
-    held = Count("activities", filter=Q(activities__state=HappeningState.HELD))
-    planned = Count("activities", filter=~Q(activities__state=HappeningState.CANCELLED))
-    rows = queries.agreements(actor).annotate(held=held, planned=planned)
-    return rows.order_by("valid_from", "pk")
-
-
-def _listing(rows: Iterable[Any], words: Words, at: Address, run: Run) -> Listing:
+def _listing(rows: Iterable[Any], words: Words, at: Address, run: Any) -> Listing:
     del words, run
     return listings.agreements(rows, at)
 
 
-def _add(run: Run, form: AgreementForm, by: Actor) -> object:
+def _add(run: Any, form: AgreementForm, by: Actor) -> object:
     return actions.propose(run=run, terms=form.terms(), by=by)
 
 
@@ -66,7 +57,7 @@ SECTION = Section(
     lead="Кто с кем, что делают вместе и на чьём ресурсе.",
     empty="Внесите договор и его стороны, затем совместные мероприятия: общие ресурсы берутся из реестра.",
     permission=EDIT,
-    rows=_rows,
+    rows=queries.agreements_counted,
     listing=_listing,
     form=AgreementForm,
     add=_add,

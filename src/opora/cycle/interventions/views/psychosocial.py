@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.cycle.goals.models import Run
 from opora.cycle.interventions.actions import psychosocial as actions
 from opora.cycle.interventions.forms.psychosocial import HelpedForm
 from opora.cycle.interventions.presenters import support_listings as listings
@@ -25,12 +24,12 @@ from opora.cycle.interventions.views.sections import (
 from opora.pages.answers import done, one
 
 
-def _listing(rows: Iterable[Any], words: Words, at: Address, run: Run) -> Listing:
+def _listing(rows: Iterable[Any], words: Words, at: Address, run: Any) -> Listing:
     del words, run
     return listings.psychosocial(rows, at)
 
 
-def _add(run: Run, form: HelpedForm, by: Actor) -> object:
+def _add(run: Any, form: HelpedForm, by: Actor) -> object:
     school = form.cleaned_data["organisation"]
     return actions.add(run=run, organisation=school, helped=form.helped(), by=by)
 

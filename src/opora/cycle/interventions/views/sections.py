@@ -14,14 +14,12 @@ from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.cycle.goals import queries as goals
 from opora.cycle.goals.actions.runs import check_open
-from opora.cycle.goals.models import Run
 from opora.cycle.interventions.actions.errors import PlanError
 from opora.cycle.interventions.forms.support import ListFilter, SupportForm
 from opora.cycle.interventions.presenters.support_tables import Address, Listing, sheet_of
 from opora.cycle.interventions.queries import support as queries
 from opora.cycle.interventions.queries.support import Around, Words
 from opora.pages.answers import done, one, page, sheet, wants_sheet
-from opora.registry.models import Organisation
 
 
 A_PAGE = 100
@@ -49,9 +47,9 @@ class Section:
     empty: str
     permission: Permission
     rows: Callable[[Actor], QuerySet[Any]]
-    listing: Callable[[Iterable[Any], Words, Address, Run], Listing]
+    listing: Callable[[Iterable[Any], Words, Address, Any], Listing]
     form: type[SupportForm]
-    add: Callable[[Run, Any, Actor], Model]
+    add: Callable[[Any, Any, Actor], Model]
     added: str
     adding: str
     row_page: str
@@ -62,7 +60,7 @@ class Section:
     codes: Callable[[Words], Mapping[str, str]] | None = None
 
 
-def tabs(run: Run, now: str) -> list[tuple[str, str, bool]]:
+def tabs(run: Any, now: str) -> list[tuple[str, str, bool]]:
     """The kinds of support as links."""
     return [
         (title, reverse(f"interventions:{name}", args=[run.pk]), name == now)
@@ -167,7 +165,7 @@ class RecordPage:
     state: tuple[str, str] = ("", "")
 
 
-def record_page(request: HttpRequest, run: Run, shown: RecordPage) -> HttpResponse:
+def record_page(request: HttpRequest, run: Any, shown: RecordPage) -> HttpResponse:
     """One record: facts, words, what may be done, tables that belong to it."""
     if wants_sheet(request) and shown.tables:
         return sheet(shown.title[:60], *(sheet_of(listing) for _, listing in shown.tables))
@@ -187,7 +185,7 @@ class FormPage:
     button: str = "Сохранить"
 
 
-def form_page(request: HttpRequest, run: Run, form: forms.Form, shown: FormPage) -> HttpResponse:
+def form_page(request: HttpRequest, run: Any, form: forms.Form, shown: FormPage) -> HttpResponse:
     """A form of its own; 422 when it is wrong."""
     context = {"run": run, "form": form, "shown": shown}
     return page(
@@ -195,7 +193,7 @@ def form_page(request: HttpRequest, run: Run, form: forms.Form, shown: FormPage)
     )
 
 
-def may_at(actor: Actor, permission: Permission, run: Run, school: Organisation | None) -> bool:
+def may_at(actor: Actor, permission: Permission, run: Any, school: Any) -> bool:
     """Whether the actor may do something with a record of a school (None: of the municipality) in an open run."""
     place = Place(
         territory_path=school.territory.path if school else run.territory.path,

@@ -19,7 +19,6 @@ from opora.cycle.interventions.queries.doses import doses
 from opora.cycle.interventions.queries.support import Around
 from opora.cycle.interventions.views.sections import address_of, around_of, tabs
 from opora.pages.answers import NotFoundError, page, sheet, wants_sheet
-from opora.registry.models import Organisation
 
 
 SHOWN = 12  # visits on the page of a school; the rest stands in the list of visits
@@ -82,7 +81,7 @@ def school(request: HttpRequest, pk: int, school_pk: int) -> HttpResponse:
     return page(request, "interventions/support/school.html", context)
 
 
-def _school(around: Around, pk: int) -> Organisation:
+def _school(around: Around, pk: int) -> Any:
     """A school whose support the actor may see."""
     for one in around.schools(Permission.SEE_MEASURES):
         if one.pk == pk:
@@ -90,12 +89,12 @@ def _school(around: Around, pk: int) -> Organisation:
     raise NotFoundError(NOT_FOUND.explanation, code=NOT_FOUND.code)
 
 
-def _list_of(around: Around, school: Organisation, kind: DoseKind) -> str:
+def _list_of(around: Around, school: Any, kind: DoseKind) -> str:
     address = reverse(f"interventions:{PAGES[kind]}", args=[around.run.pk])
     return f"{address}?school={school.pk}"
 
 
-def _tables(request: HttpRequest, around: Around, found: Organisation) -> list[tuple[str, Any]]:
+def _tables(request: HttpRequest, around: Around, found: Any) -> list[tuple[str, Any]]:
     """What stands about one school; kinds with nothing are left out."""
     own = {"run": around.run, "organisation": found}
     actor, words = request.actor, around.words

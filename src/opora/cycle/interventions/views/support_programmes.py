@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.cycle.goals.models import Run
 from opora.cycle.goals.presenters import shown_value
 from opora.cycle.goals.queries import pack_of
 from opora.cycle.interventions.actions import support_programmes as actions
@@ -43,12 +42,12 @@ from opora.pages.answers import done, one
 EDIT = Permission.EDIT_MEASURES
 
 
-def _listing(rows: Iterable[Any], words: Words, at: Address, run: Run) -> Listing:
+def _listing(rows: Iterable[Any], words: Words, at: Address, run: Any) -> Listing:
     del run
     return listings.programmes(rows, at, words.risk_factors)
 
 
-def _add(run: Run, form: ProgrammeForm, by: Actor) -> object:
+def _add(run: Any, form: ProgrammeForm, by: Actor) -> object:
     told = form.cleaned_data
     return actions.make(
         run=run, organisation=told["organisation"], title=told["title"], factor=told["factor"],

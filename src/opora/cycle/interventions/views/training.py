@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.cycle.goals.models import Run
 from opora.cycle.interventions.actions import training as actions
 from opora.cycle.interventions.forms.training import AnnouncedForm, CameForm
 from opora.cycle.interventions.policies.support import HAPPENING, HappeningEvent, HappeningState
@@ -35,12 +34,12 @@ from opora.pages.answers import done, one
 EDIT = Permission.EDIT_TRAINING
 
 
-def _listing(rows: Iterable[Any], words: Words, at: Address, run: Run) -> Listing:
+def _listing(rows: Iterable[Any], words: Words, at: Address, run: Any) -> Listing:
     del run
     return listings.training(rows, at, words.deficits)
 
 
-def _add(run: Run, form: AnnouncedForm, by: Actor) -> object:
+def _add(run: Any, form: AnnouncedForm, by: Actor) -> object:
     return actions.announce(
         run=run, announced=form.announced(), invited=form.cleaned_data["schools"], by=by
     )

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.cycle.goals.models import Run
 from opora.cycle.interventions.actions import visits as actions
 from opora.cycle.interventions.forms.visits import MovedForm, PlannedForm, SeenForm
 from opora.cycle.interventions.policies.support import HAPPENING, HappeningEvent, HappeningState
@@ -35,12 +34,12 @@ from opora.pages.answers import done, one
 EDIT = Permission.PLAN_VISITS
 
 
-def _listing(rows: Iterable[Any], words: Words, at: Address, run: Run) -> Listing:
+def _listing(rows: Iterable[Any], words: Words, at: Address, run: Any) -> Listing:
     del run
     return listings.visits(rows, at, words.risk_factors, timezone.localdate())
 
 
-def _add(run: Run, form: PlannedForm, by: Actor) -> object:
+def _add(run: Any, form: PlannedForm, by: Actor) -> object:
     school = form.cleaned_data["organisation"]
     return actions.plan(run=run, organisation=school, planned=form.planned(), by=by)
 
