@@ -125,8 +125,9 @@ def _decided(town, finding, value, goal, recommendation, measure) -> Led:
         text="Провести семинар", state="controlled",
     )  # fmt: skip
     execution = Execution.objects.create(
-        assignment=assignment, organisation=town.schools[SCHOOL], state="accepted"
-    )
+        assignment=assignment, organisation=town.schools[SCHOOL], state="accepted",
+        report="Семинар прошёл", reported_at=timezone.now(), reported_by=1,
+    )  # fmt: skip
     told = (question, decision, assignment, proof(execution), *_ended(town, measure))
     return Led(town, goal, value, finding, recommendation, measure, *told)
 

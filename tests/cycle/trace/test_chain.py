@@ -160,3 +160,21 @@ def test_the_page_asks_no_more_with_more_rows(client, led, start):
         client.get(address)
     assert len(many) == len(few)
     assert len([one for one in few if one["sql"].startswith("SELECT")]) <= MOST
+
+
+def test_pages_of_things_lead_to_their_trace(client, led):
+    office.signed_in(client, Coordinator, led.town.territory)
+    numbers = led.numbers()
+    pages = {
+        f"/goals/{led.town.run.pk}/": "goal",
+        f"/analysis/finding/{led.finding.pk}/": "finding",
+        f"/recommendations/recommendation/{led.recommendation.pk}/": "recommendation",
+        f"/decisions/meeting/{led.decision.meeting_id}/": "decision",
+        f"/decisions/assignment/{led.assignment.pk}/": "assignment",
+        f"/decisions/execution/{led.evidence.execution_id}/": "evidence",
+        f"/interventions/measure/{led.measure.pk}/": "measure",
+    }
+    for address, kind in pages.items():
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert f'href="/trace/of/{kind}/{numbers[kind]}/"' in answer.content.decode(), address
