@@ -148,5 +148,7 @@ def _place(field: models.Field) -> int:
     return alike.index(field.name)
 
 
-def _another(school: Organisation) -> Organisation:
-    return Organisation.objects.filter(territory=school.territory).exclude(pk=school.pk).first()
+def _another(school: Organisation) -> Organisation | None:
+    """A school that is nobody's who looks: what two schools share, both may see, and that would be no leak."""
+    rows = Organisation.objects.filter(territory=school.territory, kind=school.kind)
+    return rows.exclude(pk=school.pk).order_by("-pk").first()
