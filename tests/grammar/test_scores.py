@@ -37,7 +37,9 @@ def test_five_real_texts(shared):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("half, floor", [("open", 0.97), ("second", 0.95), ("third", 0.96), ("fourth", 0.96)])
+@pytest.mark.parametrize(
+    "half, floor", [("open", 0.97), ("second", 0.95), ("third", 0.96), ("fourth", 0.96)]
+)
 def test_written_corpora(shared, half, floor):
     assert overall(figures(CORPUS.parent / half)) >= floor
 

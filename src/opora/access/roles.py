@@ -95,7 +95,9 @@ class Methodist(Role):
 
     name = "methodist"
     title = "Методист"
-    description = "Видит выводы и рекомендации, ведёт контрольные срезы, обучение учителей, формы центра и банк практик."
+    description = (
+        "Видит выводы и рекомендации, ведёт срезы, обучение учителей, формы центра и банк практик."
+    )
     scope = Scope.TERRITORY
     permissions = frozenset(
         {

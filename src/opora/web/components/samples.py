@@ -99,7 +99,7 @@ class Message:
     role: str = ""
     own: bool = False
     kind: str = ""
-    files: tuple[tuple[str, int, int], ...] = ()  # name, and the arguments of the page that gives it
+    files: tuple[tuple[str, int, int], ...] = ()  # name, arguments of its page
 
 
 MESSAGES = (

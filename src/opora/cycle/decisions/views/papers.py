@@ -55,7 +55,9 @@ def write_agenda(request: HttpRequest, pk: int) -> HttpResponse:
 def extract(request: HttpRequest, pk: int) -> HttpResponse:
     """An extract: chosen questions of the signed protocol."""
     found = editable(request, pk)
-    form = ExtractForm(request.POST if request.method == "POST" else None, questions=found.questions.all())
+    form = ExtractForm(
+        request.POST if request.method == "POST" else None, questions=found.questions.all()
+    )
     if request.method == "POST" and form.is_valid():
         made = actions.write_extract(meeting=found, questions=form.chosen(), by=request.actor)
         return done(request, f"{made}: файлы записаны.", "decisions:paper", made.pk)
