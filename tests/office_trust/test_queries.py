@@ -19,7 +19,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 MOST = 12
 # Pages that gather what every stage knows, one or two queries of each kind of debt: how many they make now. They grow
 # with stages, never with rows; whoever brings one below MOST strikes it out here.
-MORE = {"web:home": 50, "web:run": 24, "web:debts": 30, "trace:chain": 21}
+MORE = {
+    "trace:chain": 21,
+    "trace:export": 34,
+    "web:debts": 30,
+    "web:home": 50,
+    "web:organisation": 13,
+    "web:run": 24,
+}
 
 
 @pytest.fixture(scope="module")
