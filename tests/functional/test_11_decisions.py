@@ -134,6 +134,8 @@ def test_the_protocol_is_signed(who, tmp_path):
     me.write("Дата", TODAY.isoformat())
     me.press("Записать")
     me.sees("подписан")
+    _opens_the_meeting(me)
+    me.follow("Протокол, версия 2")
     me.follow("Приложить скан")
     me.hand_in(scan)
     me.press("Записать")
