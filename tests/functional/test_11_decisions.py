@@ -144,7 +144,6 @@ def test_the_protocol_is_signed(who, tmp_path):
     _opens_the_meeting(me)
     me.sees("протокол подписан", "№ 3")
     me.picture("meeting", height=1200)
-    me.picture("meeting-phone", phone=True)
 
 
 def test_a_decision_gives_an_assignment(who):
@@ -167,7 +166,6 @@ def test_the_school_reports_with_evidence(who, tmp_path):
     me.follow("Что я должен")
     me.sees(FIRM)
     me.picture("owing", height=800)
-    me.picture("owing-phone", phone=True)
     me.page.locator("#main").get_by_role("link", name=FIRM).first.click()
     me.look()
     if not me.page.locator("#report").count():
@@ -177,7 +175,6 @@ def test_the_school_reports_with_evidence(who, tmp_path):
     proof.write_text("Две группы, восемь занятий.", "utf-8")
     me.hand_in(proof)
     me.picture("execution-report", height=900)
-    me.picture("execution-report-phone", phone=True)
     me.press("Отправить отчёт")
     me.sees("14 учеников", "план занятий.txt")
 
