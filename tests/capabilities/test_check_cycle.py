@@ -67,7 +67,7 @@ def test_programs_get_one_object_a_line(saved, tmp_path):
         (b"[1]", "это не запись JSON"),
         (b'{"format": "opora-run"}', "не подходит «territory»"),
         (run_to_json(runs.run()).replace(b'"version": 1', b'"version": 9'), "«version»"),
-        (run_to_json(runs.run()).replace(b'"state"', b'"sate"'), "«state» (и ещё 1)"),
+        (run_to_json(runs.run()).replace(b'"state"', b'"stat"'), "«state» (и ещё 1)"),
     ],
 )
 def test_what_is_no_run_is_refused_with_the_place(tmp_path, content, why):

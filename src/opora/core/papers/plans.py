@@ -13,7 +13,7 @@ KINDS = ("муниципальная программа", "дорожная ка
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanText:
+class PlanWords:
     """What a plan's paper is drawn from; `approval`: lines of the mark of approval."""
 
     kind: str
@@ -24,7 +24,7 @@ class PlanText:
     measures: Sequence[PlannedMeasure] = ()
 
 
-def plan_paper(plan: PlanText) -> Paper:
+def plan_paper(plan: PlanWords) -> Paper:
     """The paper."""
     blocks: list[Block] = [_table(plan.measures)]
     targets = tuple(_targets(plan.measures))

@@ -11,7 +11,7 @@ from django.db.models import Max
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
 from opora.core.codes.plans import NO_ACT, NOTHING_CHANGED, NOTHING_TO_APPROVE, REASON_NEEDED
-from opora.core.papers.plans import PlanText
+from opora.core.papers.plans import PlanWords
 from opora.cycle.collection.actions.storing import put
 from opora.cycle.interventions.actions.errors import refused
 from opora.cycle.interventions.actions.plans import check_editing, place_of
@@ -183,7 +183,7 @@ def approve(*, edition: Edition, version: int, act: Act, by: Actor) -> Edition:
     return edition
 
 
-def _text(edition: Edition, act: Act) -> PlanText:
+def _text(edition: Edition, act: Act) -> PlanWords:
     return plan_text(edition, approval_lines(edition.plan.kind, act.kind, act.number, act.on))
 
 

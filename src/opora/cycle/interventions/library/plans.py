@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from opora.capabilities.workdays import work_calendar
-from opora.core.papers.plans import PlanText, plan_paper
+from opora.core.papers.plans import PlanWords, plan_paper
 from opora.core.plans.model import PlannedMeasure
 from opora.core.plans.remarks import PlanRemark, PlanSurroundings, lint_plan, memory_of
 from opora.packs.grammar import federal_grammar
@@ -17,7 +17,7 @@ from opora.writers.pdf import pdf_bytes
 WRITERS = {"docx": docx_bytes, "pdf": pdf_bytes}
 
 
-def written(plan: PlanText) -> dict[str, bytes]:
+def written(plan: PlanWords) -> dict[str, bytes]:
     """The plan as files, by extension."""
     paper = plan_paper(plan)
     return {extension: write(paper) for extension, write in WRITERS.items()}

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
-from opora.core.papers.plans import PlanText
+from opora.core.papers.plans import PlanWords
 from opora.core.plans.model import PlannedMeasure
 from opora.cycle.interventions.models import Edition, EditionFile, EditionLine, Plan
 from opora.cycle.interventions.policies.plans import EditionState
@@ -61,14 +61,14 @@ def _line(one: EditionLine) -> PlannedMeasure:
     )
 
 
-def plan_text(edition: Edition, approval: tuple[str, ...]) -> PlanText:
+def plan_text(edition: Edition, approval: tuple[str, ...]) -> PlanWords:
     """What the paper of an edition is drawn from."""
     plan = edition.plan
     whose = plan.organisation or plan.run.territory
     lines = frozen_lines(edition)
     if plan.organisation_id:  # it is said once, at the head
         lines = tuple(replace(one, organisation="") for one in lines)
-    return PlanText(
+    return PlanWords(
         kind=plan.get_kind_display(),
         title=edition.title,
         whose=getattr(whose, "full_name", "") or str(whose),
