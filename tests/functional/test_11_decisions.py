@@ -180,7 +180,7 @@ def test_the_school_reports_with_evidence(who, tmp_path):
 
 
 def test_the_report_is_returned_and_accepted(who):
-    """Вернуть можно только с замечанием; принятое закрывает поручение."""
+    """Вернуть можно только с замечанием; принятое исполнено, снимает с контроля человек."""
     me, school = who("coordinator"), who("school1")
     me.page.reload()
     me.page.locator("#executions tbody th a").first.click()
@@ -196,5 +196,5 @@ def test_the_report_is_returned_and_accepted(who):
 
     me.page.reload()
     me.press("Принять отчёт")
-    me.sees("Принял", "по вторникам")
+    me.sees("принято", "по вторникам", "исполнили 1 из 1")
     me.picture("execution-accepted", height=800)
