@@ -1,6 +1,7 @@
 """Runs of the cycle and their goals."""
 
 from pathlib import Path
+from textwrap import shorten
 from typing import ClassVar
 
 from django.conf import settings
@@ -74,7 +75,7 @@ class Goal(models.Model):
         ordering = ("run", "position", "id")
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def journal_where(self) -> Where:
         return self.run.journal_where()

@@ -1,5 +1,6 @@
 """What the rules said of schools, and what people answer: causes chosen, questions reflected on."""
 
+from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
@@ -125,7 +126,7 @@ class Reflection(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def journal_where(self) -> Where:
         return self.finding.journal_where()

@@ -3,6 +3,7 @@
 Participants are numbers inside a class; nothing here names a pupil or the one who marked.
 """
 
+from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
@@ -195,7 +196,7 @@ class OwnTestAdvice(models.Model):
         ordering = ("test", "id")
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def journal_where(self) -> Where:
         return self.test.journal_where()

@@ -1,5 +1,6 @@
 """Assignments: what is to be done, by whom, by when; every postponement keeps the first date."""
 
+from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
@@ -80,7 +81,7 @@ class Assignment(Dated):
         )
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def save(self, *args: object, **options: object) -> None:
         """Saves with the key by which search finds."""

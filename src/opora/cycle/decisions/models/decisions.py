@@ -1,5 +1,6 @@
 """What was said and decided: speeches with promises, typed decisions with addressees, votes."""
 
+from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
@@ -67,7 +68,7 @@ class Commitment(Dated):
         ordering = ("meeting", "id")
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def journal_where(self) -> Where:
         return self.meeting.journal_where()
@@ -115,7 +116,7 @@ class Decision(Dated):
         )
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def save(self, *args: object, **options: object) -> None:
         """Saves with the key by which search finds."""

@@ -1,5 +1,6 @@
 """Meetings: planned, with an agenda that freezes, held, recorded."""
 
+from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
@@ -121,7 +122,7 @@ class AgendaItem(models.Model):
         indexes = (models.Index(fields=("body", "due_on"), name="question_of_month"),)
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def journal_where(self) -> Where:
         return self.body.journal_where()

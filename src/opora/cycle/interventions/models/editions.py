@@ -1,6 +1,7 @@
 """Editions of a plan: measures as they were, approved by an act, kept as bytes with a hash."""
 
 from pathlib import Path
+from textwrap import shorten
 from typing import ClassVar
 
 from django.conf import settings
@@ -80,7 +81,7 @@ class EditionLine(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def journal_where(self) -> Where:
         return self.edition.journal_where()

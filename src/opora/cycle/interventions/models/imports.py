@@ -1,5 +1,6 @@
 """Plans of former years: the file, its text, and each line as read beside what a person confirmed."""
 
+from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
@@ -74,7 +75,7 @@ class ReadLine(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def journal_where(self) -> Where:
         return self.old_plan.journal_where()

@@ -1,5 +1,6 @@
 """Measures of a plan: what is done, by whom, by when, and what it answers."""
 
+from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
@@ -61,7 +62,7 @@ class Measure(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def save(self, *args: object, **options: object) -> None:
         """Saves with the key by which search finds."""

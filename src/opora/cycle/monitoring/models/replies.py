@@ -1,5 +1,6 @@
 """What schools reply to a candidacy or a question, and what they are answered. Never changed once sent."""
 
+from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
@@ -34,7 +35,7 @@ class Reply(models.Model):
         constraints = (models.CheckConstraint(condition=ABOUT_ONE, name="reply_about_one"),)
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     @property
     def about(self) -> models.Model:
@@ -59,7 +60,7 @@ class Answer(models.Model):
         ordering = ("at", "id")
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def journal_where(self) -> Where:
         return self.reply.journal_where()

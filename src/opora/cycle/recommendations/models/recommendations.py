@@ -1,5 +1,6 @@
 """Recommendations and whom they are addressed to."""
 
+from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
@@ -53,7 +54,7 @@ class Recommendation(models.Model):
         indexes = (models.Index(fields=("run", "state"), name="recommendation_of_run"),)
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shorten(self.text, 80, placeholder="…")
 
     def save(self, *args: object, **options: object) -> None:
         """Saves with the key by which search finds."""
