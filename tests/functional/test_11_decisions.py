@@ -88,7 +88,8 @@ def test_decisions_are_recorded(who):
     me.press("Записать")
     me.follow("Внести решение")
     me.write("Решение", FIRM + ".")
-    me.control("По вопросу").select_option(index=1)
+    question = me.control("По вопросу").locator("option", has_text="пробелов").first
+    me.control("По вопросу").select_option(value=question.get_attribute("value"))
     me.write("Кому (как напечатать)", "Директору МБОУ «СОШ д. Берёзовка»")
     school = me.page.locator("select[name=addressees] option", has_text="Берёзовка").first
     me.control("Кто это в реестре").select_option(value=school.get_attribute("value"))

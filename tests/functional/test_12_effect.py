@@ -22,6 +22,13 @@ def _opens_the_measure(me):
     me.look()
 
 
+def _stage_of_the_year(me, title):
+    """The stage of the year of the story: the next year stands first once there is one."""
+    me.section(title)
+    me.page.locator("#runs tbody th a, #sets tbody th a", has_text="2025/2026").first.click()
+    me.look()
+
+
 def test_the_school_tells_how_its_measure_goes(who):
     """Ход отмечает тот, кто выполняет; без обоснования отметки нет."""
     me = who("school1")
@@ -127,7 +134,7 @@ def test_the_trace_shows_the_chain_from_the_goal(who):
 def test_the_trace_shows_the_chain_from_the_recommendation(who):
     """От рекомендации — вперёд: мера, вопрос, решение, поручение, эффект, вывод, цель."""
     me = who("coordinator")
-    me.stage("Рекомендации")
+    _stage_of_the_year(me, "Рекомендации")
     me.page.locator("#recommendations tbody th a", has_text=MEASURE).first.click()
     me.look()
     me.follow("След", within="#main", exact=True)
@@ -142,7 +149,7 @@ def test_the_trace_shows_the_chain_from_the_recommendation(who):
 def test_the_check_leads_to_what_is_missing(who):
     """Каждое замечание ведёт туда, где его исправляют."""
     me = who("coordinator")
-    me.stage("Цели")
+    _stage_of_the_year(me, "Цели")
     run = me.path.rstrip("/").rpartition("/")[2]
     me.open(f"/run/{run}/")
     me.follow("Проверка цикла", within="#main")
@@ -155,7 +162,7 @@ def test_the_check_leads_to_what_is_missing(who):
 def test_the_folder_is_taken_away(who, tmp_path):
     """Папка по девяти компонентам: содержание для печати и сами файлы."""
     me = who("head")
-    me.stage("Цели")
+    _stage_of_the_year(me, "Цели")
     run = me.path.rstrip("/").rpartition("/")[2]
     me.open(f"/run/{run}/")
     me.follow("Папка цикла", within="#main")

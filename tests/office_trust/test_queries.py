@@ -24,7 +24,6 @@ MORE = {
     "trace:export": 34,
     "web:debts": 30,
     "web:home": 50,
-    "web:organisation": 13,
     "web:run": 24,
 }
 

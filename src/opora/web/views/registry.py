@@ -79,11 +79,12 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_GET
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """One organisation: names, aliases, posts, resources, what it came from and what became of it."""
-    found = one(rows.organisations(request), pk)
+    found = one(rows.organisations(request).prefetch_related("names"), pk)
     day = parse_date(request.GET.get("day", "")) or timezone.localdate()
     place = Place(territory_path=found.territory.path, organisation_id=found.pk)
     if wants_sheet(request):
         return sheet(found.short_name, *organisation_sheets(found, positions_of(found)))
+    may_watch = request.actor.may(Permission.SEE_ASSIGNMENTS, place)
     context = {
         "organisation": found,
         "day": day,
@@ -96,8 +97,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "successions": successions_of(found),
         "may_edit": request.actor.may(rows.EDIT, place),
         "may_see_journal": request.actor.may(rows.JOURNAL, place),
-        "may_watch": request.actor.may(Permission.SEE_ASSIGNMENTS, place),
-        "watched": is_watched(request.actor, school=found.pk),
+        "may_watch": may_watch,
+        "watched": may_watch and is_watched(request.actor, school=found.pk),
     }
     return page(request, "web/registry/organisation.html", context)
 
