@@ -151,7 +151,7 @@ def test_the_check_leads_to_what_is_missing(who):
     me = who("coordinator")
     _stage_of_the_year(me, "Цели")
     run = me.path.rstrip("/").rpartition("/")[2]
-    me.open(f"/run/{run}/")
+    me.open(f"/runs/{run}/")
     me.follow("Проверка цикла", within="#main")
     me.press("Проверить")
     me.wait_for_job()
@@ -164,7 +164,7 @@ def test_the_folder_is_taken_away(who, tmp_path):
     me = who("head")
     _stage_of_the_year(me, "Цели")
     run = me.path.rstrip("/").rpartition("/")[2]
-    me.open(f"/run/{run}/")
+    me.open(f"/runs/{run}/")
     me.follow("Папка цикла", within="#main")
     me.press("Собрать папку")
     me.wait_for_job()
