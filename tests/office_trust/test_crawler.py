@@ -23,6 +23,7 @@ from tests.support.trust.worlds import (
 
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.slow,
     pytest.mark.timeout(1200),
     pytest.mark.usefixtures("world"),

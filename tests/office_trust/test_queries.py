@@ -15,7 +15,7 @@ from tests.support.trust.routes import routes
 from tests.support.trust.worlds import BACKEND
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.long, pytest.mark.slow, pytest.mark.timeout(1200)]
 MOST = 12
 # Pages that gather what every stage knows, one or two queries of each kind of debt: how many they make now. They grow
 # with stages, never with rows; whoever brings one below MOST strikes it out here.

@@ -23,13 +23,16 @@ from opora.cycle.interventions.models import (
     DeficitCount,
     JointActivity,
     JointPart,
+    Measure,
     MentoringPair,
     Participation,
     Party,
+    Plan,
     PsychosocialHelp,
     TrainingEvent,
     Visit,
 )
+from opora.cycle.interventions.policies.plans import PlanKind
 from tests.support import office
 
 
@@ -108,6 +111,20 @@ def test_a_curator_plans_and_reports_a_visit_to_the_school_entrusted(client, tow
     assert "первоначально 10.11.2025" in shown
     assert "листы самооценки" in shown
     assert "Низкая учебная мотивация обучающихся" in shown
+
+
+def test_a_curator_is_offered_measures_and_plans_of_the_schools_entrusted_alone(client, town):
+    plan = Plan.objects.create(run=town.run, kind=PlanKind.MUNICIPAL_ROADMAP, title="Карта")
+    for school, words in ((town.weak, "Свои занятия"), (town.other, "Чужие занятия")):
+        Measure.objects.create(plan=plan, organisation=school, text=words)
+        Curatorship.objects.create(
+            run=town.run, organisation=school, curator=town.methodist_post, valid_from=office.SINCE
+        )
+    office.signed_in(client, Curator, town.weak)
+    page = client.get(f"/interventions/{town.run.pk}/visits/").content.decode()
+    assert "Свои занятия" in page
+    assert "Чужие занятия" not in page
+    assert f"{town.other}:" not in page
 
 
 def test_a_foreign_school_is_no_choice_and_a_foreign_visit_is_not_found(client, town):

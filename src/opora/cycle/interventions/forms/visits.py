@@ -11,8 +11,10 @@ from opora.cycle.interventions.forms.support import (
     SupportForm,
     chosen,
 )
-from opora.cycle.interventions.models import Curatorship, Measure
+from opora.cycle.interventions.models import Curatorship
 from opora.cycle.interventions.policies.support import TermState, VisitForm
+from opora.cycle.interventions.queries.measures import measures
+from opora.cycle.interventions.queries.support import curatorships
 
 
 class PlannedForm(SupportForm):
@@ -30,12 +32,12 @@ class PlannedForm(SupportForm):
     measure = PickField(label="Мера дорожной карты", nothing="не названа")
 
     def settle(self) -> None:
-        alive = Curatorship.objects.filter(run=self.run).exclude(state=TermState.ENDED)
-        rows = alive.select_related("organisation", "mentor_school", "curator__person")
-        self.fields["curatorship"].offer(rows, _curator_words)
+        actor = self.around.actor
+        alive = curatorships(actor).filter(run=self.run).exclude(state=TermState.ENDED)
+        self.fields["curatorship"].offer(alive, _curator_words)
         self.fields["risk_factor"].choices = chosen(self.words.risk_factors, "не назван")
         self.fields["deficit"].choices = chosen(self.words.deficits, "не назван")
-        self.fields["measure"].offer(Measure.objects.filter(plan__run=self.run))
+        self.fields["measure"].offer(measures(actor).filter(plan__run=self.run))
 
     def planned(self) -> Planned:
         """What was entered."""
