@@ -92,9 +92,11 @@ def close(*, plan: Plan, version: int, event: PlanEvent, reason: str, by: Actor)
     old = claim_version(plan, version, mine={"state": after.value})
     plan.state = after
     plan.save()
-    happened = "plan_closed" if event is PlanEvent.CLOSE else "plan_reopened"
+    happened = (
+        "interventions.plan_closed" if event is PlanEvent.CLOSE else "interventions.plan_reopened"
+    )
     record(
-        f"interventions.{happened}", about=plan, by=by, old=old, new={"state": after},
+        happened, about=plan, by=by, old=old, new={"state": after},
         reason=reason.strip(),
     )  # fmt: skip
     return plan
