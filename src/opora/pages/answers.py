@@ -1,11 +1,12 @@
 """The few kinds of answers that views give."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import quote
 
 from django.contrib import messages
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from opora.core.codes.office import NOT_FOUND
@@ -15,6 +16,7 @@ from opora.writers.xlsx import xlsx_bytes
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+GONE = "Файла нет в хранилище. Сообщите администратору."
 
 
 class NotFoundError(UserError):
@@ -51,6 +53,22 @@ def download(content: bytes, name: str, content_type: str) -> HttpResponse:
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def kept_file(path: Path, name: str, *, gone: str = GONE) -> FileResponse:
+    """A file people handed in, to keep under the name it came with; its type is told to nobody.
+
+    Raises:
+        NotFoundError: the bytes are not there any more; `gone` says so.
+    """
+    if not path.exists():
+        raise NotFoundError(gone, code=NOT_FOUND.code)
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=name,
+        content_type="application/octet-stream",
+    )
 
 
 def done(request: HttpRequest, words: str, to: str, *args: object) -> HttpResponse:

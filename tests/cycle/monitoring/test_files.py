@@ -55,7 +55,7 @@ def test_files_of_a_reply_reach_the_department_and_no_other_school(
     office.signed_in(client, Coordinator, place)
     assert second in client.get(reverse(f"monitoring:{page}", args=(about.pk,))).content.decode()
     given = client.get(second)
-    assert given.content == PAPER
+    assert given.getvalue() == PAPER
     assert given["X-Content-Type-Options"] == "nosniff"
     assert "attachment" in given["Content-Disposition"]
     assert client.get(second.replace("/1/", "/2/")).status_code == 404
@@ -84,6 +84,6 @@ def test_a_letter_is_kept_with_its_list(client, place, official):
     done = client.post(reverse("monitoring:enter-list", args=(official.run_id,)), told)
     assert done.status_code == 302
     address = reverse("monitoring:letter-file", args=(OuterList.objects.get().pk, 0))
-    assert client.get(address).content == PAPER
+    assert client.get(address).getvalue() == PAPER
     office.signed_in(client, Coordinator, office.territory("Лесной округ"))
     assert client.get(address).status_code == 404

@@ -1,6 +1,6 @@
 """Handing in files: receive, preview, confirm, withdraw, download."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -11,7 +11,7 @@ from opora.cycle.collection.actions import uploads as actions
 from opora.cycle.collection.forms import ConfirmForm, UploadForm
 from opora.cycle.collection.presenters import TONES
 from opora.cycle.collection.queries import choices, debts, uploads
-from opora.pages.answers import NotFoundError, done, one, page
+from opora.pages.answers import GONE, NotFoundError, done, kept_file, one, page
 from opora.pages.jobs import job_view
 
 
@@ -100,11 +100,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def original(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     """The bytes of one file as handed in, to keep, never shown in the page."""
     found = uploads.file_of(one(uploads.uploads(request.actor), pk), file)
-    if found is None or not found.file.path.exists():
-        raise NotFoundError("Файла нет в хранилище. Сообщите администратору.", code=NOT_FOUND.code)
-    return FileResponse(
-        found.file.path.open("rb"),
-        as_attachment=True,
-        filename=found.name,
-        content_type="application/octet-stream",
-    )
+    if found is None:
+        raise NotFoundError(GONE, code=NOT_FOUND.code)
+    return kept_file(found.file.path, found.name)

@@ -1,9 +1,8 @@
 """Pages of one execution: taken up, reported, accepted, returned; its evidence."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from opora.core.codes.office import NOT_FOUND
 from opora.cycle.decisions.actions import executions as actions
 from opora.cycle.decisions.forms.assignments import RemarkForm, ReportForm
 from opora.cycle.decisions.policies import (
@@ -15,7 +14,7 @@ from opora.cycle.decisions.policies import (
 from opora.cycle.decisions.presenters.assignments import moved_words, term_words
 from opora.cycle.decisions.presenters.tones import TONES
 from opora.cycle.decisions.queries import assignments as queries
-from opora.pages.answers import NotFoundError, done, one, page
+from opora.pages.answers import done, kept_file, one, page
 
 
 @require_safe
@@ -108,11 +107,4 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """A file of a report, to keep, never shown in the page."""
     found = one(queries.evidence(request.actor), pk)
-    if not found.file.path.exists():
-        raise NotFoundError("Файла нет в хранилище. Сообщите администратору.", code=NOT_FOUND.code)
-    return FileResponse(
-        found.file.path.open("rb"),
-        as_attachment=True,
-        filename=found.name,
-        content_type="application/octet-stream",
-    )
+    return kept_file(found.file.path, found.name)

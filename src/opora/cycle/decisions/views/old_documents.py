@@ -1,11 +1,10 @@
 """Pages of old documents: handed in, read, confirmed passage by passage, entered."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from opora.access.permissions import Permission
-from opora.core.codes.office import NOT_FOUND
 from opora.cycle.decisions.actions import entering
 from opora.cycle.decisions.actions import old_documents as actions
 from opora.cycle.decisions.forms.old_documents import EnterForm, OldFileForm, PassageForm
@@ -16,7 +15,7 @@ from opora.cycle.decisions.presenters.tones import TONES
 from opora.cycle.decisions.queries import meetings
 from opora.cycle.decisions.queries import old_documents as queries
 from opora.cycle.decisions.queries.registry import known_to, places
-from opora.pages.answers import NotFoundError, done, one, page
+from opora.pages.answers import done, kept_file, one, page
 from opora.pages.jobs import job_view
 
 
@@ -162,11 +161,4 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The bytes as handed in, to keep, never shown in the page."""
     found = one(queries.documents(request.actor), pk)
-    if not found.file.path.exists():
-        raise NotFoundError("Файла нет в хранилище. Сообщите администратору.", code=NOT_FOUND.code)
-    return FileResponse(
-        found.file.path.open("rb"),
-        as_attachment=True,
-        filename=found.name,
-        content_type="application/octet-stream",
-    )
+    return kept_file(found.file.path, found.name)

@@ -1,6 +1,6 @@
 """Pages of papers: protocol, agenda, extract and order written; signed, scanned, downloaded."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,8 +22,11 @@ from opora.cycle.decisions.policies.meetings import SIGNED_KINDS, PaperKind
 from opora.cycle.decisions.presenters.tones import TONES
 from opora.cycle.decisions.queries import papers
 from opora.cycle.decisions.views.recording import editable, form_page
-from opora.pages.answers import NotFoundError, done, download, one, page
+from opora.pages.answers import NotFoundError, done, download, kept_file, one, page
 from opora.pages.jobs import job_view
+
+
+NO_SCAN = "Скана нет в хранилище."
 
 
 TYPES = {
@@ -145,11 +148,6 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
 def scanned(request: HttpRequest, pk: int) -> HttpResponse:
     """The scan, to keep."""
     found = one(papers.papers(request.actor), pk)
-    if found.scan is None or not found.scan.path.exists():
-        raise NotFoundError("Скана нет в хранилище.", code=NOT_FOUND.code)
-    return FileResponse(
-        found.scan.path.open("rb"),
-        as_attachment=True,
-        filename=found.scan_name,
-        content_type="application/octet-stream",
-    )
+    if found.scan is None:
+        raise NotFoundError(NO_SCAN, code=NOT_FOUND.code)
+    return kept_file(found.scan.path, found.scan_name, gone=NO_SCAN)

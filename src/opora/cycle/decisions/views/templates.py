@@ -1,10 +1,9 @@
 """Pages of the office's own templates of papers."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from opora.access.permissions import Permission
-from opora.core.codes.office import NOT_FOUND
 from opora.core.errors import FileError
 from opora.cycle.collection.actions.storing import UploadRefusedError
 from opora.cycle.decisions.actions import templates as actions
@@ -13,7 +12,7 @@ from opora.cycle.decisions.library.papers import PLACES
 from opora.cycle.decisions.policies.meetings import PaperKind
 from opora.cycle.decisions.queries import papers as queries
 from opora.cycle.decisions.queries.registry import places
-from opora.pages.answers import NotFoundError, done, one, page
+from opora.pages.answers import done, kept_file, one, page
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,11 +58,4 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """The template as handed in."""
     found = one(queries.templates(request.actor), pk)
-    if not found.file.path.exists():
-        raise NotFoundError("Шаблона нет в хранилище.", code=NOT_FOUND.code)
-    return FileResponse(
-        found.file.path.open("rb"),
-        as_attachment=True,
-        filename=found.name,
-        content_type="application/octet-stream",
-    )
+    return kept_file(found.file.path, found.name, gone="Шаблона нет в хранилище.")

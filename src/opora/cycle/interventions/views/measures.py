@@ -1,12 +1,11 @@
 """Pages of one measure: its words, people and dates; what happened to it."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from opora.access.permissions import Permission
-from opora.core.codes.office import NOT_FOUND
 from opora.cycle.interventions.actions import measures as actions
 from opora.cycle.interventions.actions import progress
 from opora.cycle.interventions.actions.plans import check_editing, place_of
@@ -29,7 +28,7 @@ from opora.cycle.interventions.presenters.measures import (
 from opora.cycle.interventions.queries import measures as queries
 from opora.cycle.interventions.queries import plans
 from opora.cycle.interventions.queries.knowledge import Named, indicator_title
-from opora.pages.answers import NotFoundError, done, one, page
+from opora.pages.answers import done, kept_file, one, page
 
 
 @require_http_methods(["GET", "POST"])
@@ -209,11 +208,4 @@ def _form(
 def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """A file of evidence, to keep, never shown in the page."""
     found = one(queries.evidence(request.actor).filter(file__isnull=False), pk)
-    if not found.file.path.exists():
-        raise NotFoundError("Файла нет в хранилище. Сообщите администратору.", code=NOT_FOUND.code)
-    return FileResponse(
-        found.file.path.open("rb"),
-        as_attachment=True,
-        filename=found.name,
-        content_type="application/octet-stream",
-    )
+    return kept_file(found.file.path, found.name)

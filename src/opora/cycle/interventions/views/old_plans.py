@@ -1,12 +1,11 @@
 """Pages of old roadmaps: handed in, read, confirmed line by line, entered into their plan."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from opora.access.permissions import Permission
-from opora.core.codes.office import NOT_FOUND
 from opora.cycle.interventions.actions import old_plans as actions
 from opora.cycle.interventions.actions.plans import check_editing, place_of
 from opora.cycle.interventions.forms.old_plans import LineForm, OldPlanForm
@@ -15,7 +14,7 @@ from opora.cycle.interventions.policies.imports import OldPlanState, ReadLineSta
 from opora.cycle.interventions.presenters.measures import TONES, term_words
 from opora.cycle.interventions.queries import old_plans as queries
 from opora.cycle.interventions.queries import plans
-from opora.pages.answers import NotFoundError, done, one, page
+from opora.pages.answers import done, kept_file, one, page
 from opora.pages.jobs import job_view
 
 
@@ -139,11 +138,4 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The bytes as handed in, to keep, never shown in the page."""
     found = one(queries.old_plans(request.actor), pk)
-    if not found.file.path.exists():
-        raise NotFoundError("Файла нет в хранилище. Сообщите администратору.", code=NOT_FOUND.code)
-    return FileResponse(
-        found.file.path.open("rb"),
-        as_attachment=True,
-        filename=found.name,
-        content_type="application/octet-stream",
-    )
+    return kept_file(found.file.path, found.name)

@@ -5,21 +5,17 @@ from django.views.decorators.http import require_safe
 
 from opora.cycle.collection.queries.stored import attachment
 from opora.cycle.monitoring import queries
-from opora.pages.answers import download, one
-
-
-BYTES = "application/octet-stream"
+from opora.pages.answers import kept_file, one
 
 
 @require_safe
 def reply(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A file a school put to its words."""
-    name, content = attachment(one(queries.replies(request.actor), pk).files, number)
-    return download(content, name, BYTES)
+    return kept_file(*attachment(one(queries.replies(request.actor), pk).files, number))
 
 
 @require_safe
 def letter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The scanned letter a list came with."""
-    name, content = attachment(one(queries.outer_lists(request.actor), pk).letter_file, number)
-    return download(content, name, BYTES)
+    found = one(queries.outer_lists(request.actor), pk)
+    return kept_file(*attachment(found.letter_file, number))
