@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from opora.core.cycle_check.records import ExportedRun, Record
 from opora.core.issues import IssueCode, Severity
-from opora.core.linting.model import shortened
+from opora.core.quoting import shortened
 
 
 @dataclass(frozen=True, kw_only=True)

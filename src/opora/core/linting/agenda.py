@@ -6,8 +6,9 @@ from difflib import SequenceMatcher
 from opora.core.codes import linting as codes
 from opora.core.grammar.objects import Commitment, Decision
 from opora.core.grammar.text import Found
-from opora.core.linting.model import Case, LintFinding, shortened
+from opora.core.linting.model import Case, LintFinding
 from opora.core.linting.words import stems
+from opora.core.quoting import shortened
 
 
 SAME_AGENDA = 0.8  # below it two printings of a question are two questions

@@ -8,10 +8,8 @@ from opora.core.grammar.text import DocumentText, Found, Source, Span
 from opora.core.grammar.vocabulary import Vocabulary
 from opora.core.issues import IssueCode, Severity
 from opora.core.linting.memory import Memory
+from opora.core.quoting import shortened
 from opora.core.workdays import WorkCalendar
-
-
-QUOTE_LENGTH = 160
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +69,6 @@ def place_of(text: DocumentText, span: Span) -> str:
     """Page, else paragraph, else line of a span, as a person counts them."""
     place = text.place_of(span)
     return place.key or f"строка {place.line}"
-
-
-def shortened(text: str, length: int = QUOTE_LENGTH) -> str:
-    """A quotation of at most so many characters, cut between words."""
-    line = " ".join(text.split())
-    if len(line) <= length:
-        return line
-    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def label(decision: Decision) -> str:

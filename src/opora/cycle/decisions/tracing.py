@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.core.linting.model import shortened
+from opora.core.quoting import shortened
 from opora.cycle.decisions.models import Assignment, Evidence
 from opora.cycle.decisions.queries.assignments import assignments, executions
 from opora.cycle.decisions.queries.meetings import decided, questions

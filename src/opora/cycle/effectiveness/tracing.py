@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.core.linting.model import shortened
+from opora.core.quoting import shortened
 from opora.cycle.decisions.models import AgendaItem, Assignment
 from opora.cycle.effectiveness.models import Conclusion, MeasuredEffect
 from opora.cycle.effectiveness.policies import AssessmentState

@@ -1,12 +1,12 @@
 """Runs of the cycle and their goals."""
 
 from pathlib import Path
-from textwrap import shorten
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
+from opora.core.quoting import shortened
 from opora.cycle.goals.policies import GoalState, PackChangeState, RunState
 from opora.journal.where import Where
 
@@ -75,7 +75,7 @@ class Goal(models.Model):
         ordering = ("run", "position", "id")
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def journal_where(self) -> Where:
         return self.run.journal_where()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from opora.access.policy import Actor
-from opora.core.linting.model import shortened
+from opora.core.quoting import shortened
 from opora.cycle.goals.queries import goals
 from opora.pages.tracing import Kind, Node, Wanted
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from opora.access.policy import Actor
-from opora.core.linting.model import shortened
+from opora.core.quoting import shortened
 from opora.cycle.interventions.queries.measures import evidence, measures
 from opora.pages.tracing import Kind, Node, Wanted
 

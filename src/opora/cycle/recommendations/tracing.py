@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
-from opora.core.linting.model import shortened
+from opora.core.quoting import shortened
 from opora.cycle.recommendations.queries.recommendations import recommendations
 from opora.pages.tracing import Kind, Node, Wanted
 

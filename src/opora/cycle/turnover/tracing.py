@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from opora.access.policy import Actor
-from opora.core.linting.model import shortened
+from opora.core.quoting import shortened
 from opora.cycle.goals.queries import goals
 from opora.cycle.turnover.models import Carried
 from opora.pages.tracing import Kind, Node, Wanted

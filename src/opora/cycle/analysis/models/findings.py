@@ -1,10 +1,10 @@
 """What the rules said of schools, and what people answer: causes chosen, questions reflected on."""
 
-from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
 
+from opora.core.quoting import shortened
 from opora.core.school_names import folded
 from opora.cycle.analysis.policies import FindingState, Side
 from opora.journal.where import Where
@@ -126,7 +126,7 @@ class Reflection(models.Model):
         )
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def journal_where(self) -> Where:
         return self.finding.journal_where()

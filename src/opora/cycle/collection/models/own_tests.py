@@ -3,12 +3,12 @@
 Participants are numbers inside a class; nothing here names a pupil or the one who marked.
 """
 
-from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
 from django.utils.crypto import get_random_string
 
+from opora.core.quoting import shortened
 from opora.cycle.collection.policies import MarkingState, OwnTestState
 from opora.journal.where import Where
 
@@ -196,7 +196,7 @@ class OwnTestAdvice(models.Model):
         ordering = ("test", "id")
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def journal_where(self) -> Where:
         return self.test.journal_where()

@@ -1,10 +1,10 @@
 """Assignments: what is to be done, by whom, by when; every postponement keeps the first date."""
 
-from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
 
+from opora.core.quoting import shortened
 from opora.core.school_names import folded
 from opora.cycle.decisions.models.decisions import Dated
 from opora.cycle.decisions.policies import AssignmentState
@@ -81,7 +81,7 @@ class Assignment(Dated):
         )
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def save(self, *args: object, **options: object) -> None:
         """Saves with the key by which search finds."""

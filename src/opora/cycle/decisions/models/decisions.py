@@ -1,10 +1,10 @@
 """What was said and decided: speeches with promises, typed decisions with addressees, votes."""
 
-from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
 
+from opora.core.quoting import shortened
 from opora.core.school_names import folded
 from opora.cycle.decisions.policies import DecisionState
 from opora.cycle.decisions.policies.decisions import DecisionKind, Precision, Term
@@ -68,7 +68,7 @@ class Commitment(Dated):
         ordering = ("meeting", "id")
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def journal_where(self) -> Where:
         return self.meeting.journal_where()
@@ -116,7 +116,7 @@ class Decision(Dated):
         )
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def save(self, *args: object, **options: object) -> None:
         """Saves with the key by which search finds."""

@@ -1,10 +1,10 @@
 """Documents of former years: the file, its text with marks, and each passage as read beside what a person confirmed."""
 
-from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
 
+from opora.core.quoting import shortened
 from opora.core.school_names import folded
 from opora.cycle.decisions.models.decisions import Dated
 from opora.cycle.decisions.policies import OldDocumentState, ReadItemState
@@ -86,7 +86,7 @@ class ReadItem(Dated):
         )
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…") or self.printed_name
+        return shortened(self.text, 80) or self.printed_name
 
     def journal_where(self) -> Where:
         return self.old_document.journal_where()

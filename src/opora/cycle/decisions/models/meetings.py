@@ -1,10 +1,10 @@
 """Meetings: planned, with an agenda that freezes, held, recorded."""
 
-from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
 
+from opora.core.quoting import shortened
 from opora.core.school_names import folded
 from opora.cycle.decisions.policies.decisions import Precision
 from opora.cycle.decisions.policies.meetings import ItemOrigin, MeetingState, Presence
@@ -122,7 +122,7 @@ class AgendaItem(models.Model):
         indexes = (models.Index(fields=("body", "due_on"), name="question_of_month"),)
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def journal_where(self) -> Where:
         return self.body.journal_where()

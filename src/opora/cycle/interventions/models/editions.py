@@ -1,12 +1,12 @@
 """Editions of a plan: measures as they were, approved by an act, kept as bytes with a hash."""
 
 from pathlib import Path
-from textwrap import shorten
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
+from opora.core.quoting import shortened
 from opora.cycle.interventions.policies.measures import Precision
 from opora.cycle.interventions.policies.plans import ActKind, EditionState
 from opora.journal.where import Where
@@ -81,7 +81,7 @@ class EditionLine(models.Model):
         )
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def journal_where(self) -> Where:
         return self.edition.journal_where()

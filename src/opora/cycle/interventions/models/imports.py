@@ -1,10 +1,10 @@
 """Plans of former years: the file, its text, and each line as read beside what a person confirmed."""
 
-from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
 
+from opora.core.quoting import shortened
 from opora.cycle.interventions.policies.imports import OldPlanState, ReadLineState
 from opora.cycle.interventions.policies.measures import Precision
 from opora.journal.where import Where
@@ -75,7 +75,7 @@ class ReadLine(models.Model):
         )
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def journal_where(self) -> Where:
         return self.old_plan.journal_where()

@@ -1,10 +1,10 @@
 """Measures of a plan: what is done, by whom, by when, and what it answers."""
 
-from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
 
+from opora.core.quoting import shortened
 from opora.core.school_names import folded
 from opora.cycle.interventions.policies.measures import MeasureState, Precision
 from opora.journal.where import Where
@@ -62,7 +62,7 @@ class Measure(models.Model):
         )
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def save(self, *args: object, **options: object) -> None:
         """Saves with the key by which search finds."""

@@ -1,10 +1,10 @@
 """What schools reply to a candidacy or a question, and what they are answered. Never changed once sent."""
 
-from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
 
+from opora.core.quoting import shortened
 from opora.journal.where import Where
 
 
@@ -35,7 +35,7 @@ class Reply(models.Model):
         constraints = (models.CheckConstraint(condition=ABOUT_ONE, name="reply_about_one"),)
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     @property
     def about(self) -> models.Model:
@@ -60,7 +60,7 @@ class Answer(models.Model):
         ordering = ("at", "id")
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def journal_where(self) -> Where:
         return self.reply.journal_where()

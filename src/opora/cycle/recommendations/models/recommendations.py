@@ -1,10 +1,10 @@
 """Recommendations and whom they are addressed to."""
 
-from textwrap import shorten
 from typing import ClassVar
 
 from django.db import models
 
+from opora.core.quoting import shortened
 from opora.core.school_names import folded
 from opora.cycle.recommendations.policies import RecommendationState, Repetition
 from opora.journal.where import Where
@@ -54,7 +54,7 @@ class Recommendation(models.Model):
         indexes = (models.Index(fields=("run", "state"), name="recommendation_of_run"),)
 
     def __str__(self) -> str:
-        return shorten(self.text, 80, placeholder="…")
+        return shortened(self.text, 80)
 
     def save(self, *args: object, **options: object) -> None:
         """Saves with the key by which search finds."""
