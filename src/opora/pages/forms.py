@@ -3,6 +3,9 @@
 from django import forms
 
 
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")  # the browser shows a calendar
+
+
 class FilesInput(forms.ClearableFileInput):
     """Several files at once."""
 

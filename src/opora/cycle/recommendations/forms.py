@@ -9,11 +9,11 @@ from opora.cycle.recommendations.actions.addressing import Addresses
 from opora.cycle.recommendations.actions.answers import Reply
 from opora.cycle.recommendations.actions.recommendations import Wording
 from opora.cycle.recommendations.policies import AnswerEvent, RecommendationState, Repetition
+from opora.pages.forms import DAY
 from opora.registry.models import AddresseeGroup, Organisation
 
 
 LINES = forms.Textarea(attrs={"rows": 3})
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class RecommendationFilter(forms.Form):

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from django import forms
 
 from opora.core.school_names import folded
-from opora.cycle.collection.forms.uploads import DAY
 from opora.cycle.collection.policies import ProcedureKind
+from opora.pages.forms import DAY
 
 
 _DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")

@@ -7,8 +7,8 @@ from django.http import QueryDict
 
 from opora.core.diagnostic_tests.specification import MarkCut, Specification
 from opora.core.school_names import folded
-from opora.cycle.collection.forms.uploads import DAY
 from opora.cycle.collection.library.specifications import ITEM_COLUMNS, item_of
+from opora.pages.forms import DAY
 
 
 BLANK_ROWS = 5

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from django import forms
 
 from opora.cycle.collection.policies import Source
-
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from opora.pages.forms import DAY
 
 
 class SeveralFiles(forms.ClearableFileInput):

@@ -20,11 +20,10 @@ from opora.cycle.decisions.policies.decisions import Precision, Term
 from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries.registry import Known, value_of, who_of
 from opora.cycle.interventions.models import Measure
-from opora.pages.forms import Files
+from opora.pages.forms import DAY, Files
 
 
 LINES = forms.Textarea(attrs={"rows": 3})
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class AssignmentFilter(forms.Form):

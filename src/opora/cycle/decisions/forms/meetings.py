@@ -7,9 +7,9 @@ from opora.cycle.decisions.actions.meetings import MeetingFields
 from opora.cycle.decisions.actions.series import SeriesFields
 from opora.cycle.decisions.policies.assignments import Rhythm
 from opora.cycle.decisions.policies.meetings import BodyKind, MemberRole
+from opora.pages.forms import DAY
 
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 

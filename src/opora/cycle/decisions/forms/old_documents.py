@@ -10,10 +10,10 @@ from opora.cycle.decisions.policies.decisions import DecisionKind, Outcome, Prec
 from opora.cycle.decisions.policies.imports import TASKS, ItemPart
 from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries.registry import Known, value_of, who_of
+from opora.pages.forms import DAY
 
 
 LINES = forms.Textarea(attrs={"rows": 4})
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 NOT_MATCHED = [("", "не сопоставлено")]
 
 # Which fields a passage of each kind has, with their words.

@@ -6,9 +6,9 @@ from django.utils import timezone
 from opora.cycle.decisions.actions.enclosures import Written
 from opora.cycle.decisions.actions.papers import OrderFields
 from opora.cycle.decisions.policies.meetings import PaperKind
+from opora.pages.forms import DAY
 
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 BOXES = forms.CheckboxSelectMultiple
 
 

@@ -11,9 +11,7 @@ from opora.cycle.decisions.policies.decisions import DecisionKind, Precision, Te
 from opora.cycle.decisions.policies.meetings import Presence
 from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries.registry import Known, value_of, who_of
-
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from opora.pages.forms import DAY
 
 
 class AttendanceForm(forms.Form):

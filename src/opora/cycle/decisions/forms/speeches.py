@@ -4,6 +4,7 @@ from django import forms
 
 from opora.cycle.decisions.actions.speeches import PromiseFields, SpeechFields
 from opora.cycle.decisions.policies.decisions import Precision
+from opora.pages.forms import DAY
 
 
 LINES = forms.Textarea(attrs={"rows": 3})
@@ -69,7 +70,7 @@ class PromiseForm(forms.Form):
     due_on = forms.DateField(
         label="Срок: последний день",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DAY,
     )
     precision = forms.ChoiceField(
         label="Точность срока", choices=Precision.choices(), initial=Precision.NONE.value

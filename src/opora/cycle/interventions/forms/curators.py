@@ -5,13 +5,13 @@ from django.utils import timezone
 
 from opora.cycle.interventions.actions.curators import Tied
 from opora.cycle.interventions.forms.support import (
-    DAY,
     LINES,
     PickField,
     SupportForm,
     post_words,
 )
 from opora.cycle.interventions.queries.support import posts_of
+from opora.pages.forms import DAY
 
 
 class CuratorForm(SupportForm):

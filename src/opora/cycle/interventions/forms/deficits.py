@@ -3,7 +3,8 @@
 from django import forms
 
 from opora.cycle.interventions.actions.deficits import Counted
-from opora.cycle.interventions.forms.support import DAY, PickField, SupportForm, chosen
+from opora.cycle.interventions.forms.support import PickField, SupportForm, chosen
+from opora.pages.forms import DAY
 
 
 class RecountForm(SupportForm):

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from opora.cycle.interventions.actions.measures import Wording
 from opora.cycle.interventions.actions.progress import NewTerm, Proof, Seen
-from opora.cycle.interventions.forms.plans import DAY, LINES
+from opora.cycle.interventions.forms.plans import LINES
 from opora.cycle.interventions.models import Measure
 from opora.cycle.interventions.policies.measures import (
     EvidenceLevel,
@@ -16,6 +16,7 @@ from opora.cycle.interventions.policies.measures import (
 )
 from opora.cycle.interventions.queries.knowledge import Named
 from opora.cycle.recommendations.models import Recommendation
+from opora.pages.forms import DAY
 from opora.registry.models import Organisation, Position
 
 

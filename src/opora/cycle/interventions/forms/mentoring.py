@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from opora.cycle.interventions.actions.mentoring import Paired
 from opora.cycle.interventions.forms.support import (
-    DAY,
     LINES,
     PickField,
     SupportForm,
@@ -13,6 +12,7 @@ from opora.cycle.interventions.forms.support import (
     post_words,
 )
 from opora.cycle.interventions.queries.support import teachers_of
+from opora.pages.forms import DAY
 
 
 class PairForm(SupportForm):

@@ -6,7 +6,6 @@ from django import forms
 
 from opora.cycle.interventions.actions.networks import Held, Joined, Terms
 from opora.cycle.interventions.forms.support import (
-    DAY,
     LINES,
     CountsForm,
     PickField,
@@ -15,6 +14,7 @@ from opora.cycle.interventions.forms.support import (
 )
 from opora.cycle.interventions.models import JointActivity
 from opora.cycle.interventions.queries.support import resources_of
+from opora.pages.forms import DAY
 
 
 class AgreementForm(SupportForm):

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from django import forms
 
 from opora.cycle.interventions.actions.old_plans import Confirmed
-from opora.cycle.interventions.forms.plans import DAY, LINES
+from opora.cycle.interventions.forms.plans import LINES
 from opora.cycle.interventions.models import ReadLine
 from opora.cycle.interventions.policies.measures import Precision
+from opora.pages.forms import DAY
 from opora.registry.models import Organisation, Position
 
 

@@ -8,11 +8,11 @@ from opora.cycle.interventions.actions.editions import Act
 from opora.cycle.interventions.actions.plans import PlanFields
 from opora.cycle.interventions.policies.measures import MeasureState
 from opora.cycle.interventions.policies.plans import MUNICIPAL, ActKind, PlanKind, PlanState
+from opora.pages.forms import DAY
 from opora.registry.models import Organisation
 
 
 LINES = forms.Textarea(attrs={"rows": 3})
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 ANY = ("", "любое")
 
 

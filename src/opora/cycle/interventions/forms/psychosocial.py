@@ -3,8 +3,9 @@
 from django import forms
 
 from opora.cycle.interventions.actions.psychosocial import Helped
-from opora.cycle.interventions.forms.support import DAY, LINES, PickField, SupportForm
+from opora.cycle.interventions.forms.support import LINES, PickField, SupportForm
 from opora.cycle.interventions.policies.support import HelpForm, Recipient
+from opora.pages.forms import DAY
 
 
 class HelpedForm(SupportForm):

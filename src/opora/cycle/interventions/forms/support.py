@@ -7,11 +7,11 @@ from django import forms
 from django.db.models import Model
 
 from opora.cycle.interventions.queries.support import Around
+from opora.pages.forms import DAY
 from opora.registry.models import Organisation, Position
 
 
 LINES = forms.Textarea(attrs={"rows": 3})
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MANY = forms.SelectMultiple(attrs={"size": 8})
 
 

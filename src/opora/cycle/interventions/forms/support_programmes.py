@@ -6,7 +6,6 @@ from opora.cycle.goals.forms import scale_of
 from opora.cycle.goals.queries import pack_of
 from opora.cycle.interventions.actions.support_programmes import Aim, Contents, Marked
 from opora.cycle.interventions.forms.support import (
-    DAY,
     LINES,
     PickField,
     SupportForm,
@@ -14,6 +13,7 @@ from opora.cycle.interventions.forms.support import (
 )
 from opora.cycle.interventions.models import Passport
 from opora.cycle.interventions.policies.support import Significance
+from opora.pages.forms import DAY
 
 
 PARTS = tuple(Contents.__dataclass_fields__)

@@ -4,7 +4,6 @@ from django import forms
 
 from opora.cycle.interventions.actions.training import Announced, Came
 from opora.cycle.interventions.forms.support import (
-    DAY,
     MANY,
     CountsForm,
     PickField,
@@ -14,6 +13,7 @@ from opora.cycle.interventions.forms.support import (
 )
 from opora.cycle.interventions.models import TrainingEvent
 from opora.cycle.interventions.policies.support import TrainingForm
+from opora.pages.forms import DAY
 
 
 class AnnouncedForm(SupportForm):

@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from opora.cycle.interventions.actions.visits import Planned, Seen
 from opora.cycle.interventions.forms.support import (
-    DAY,
     LINES,
     PickField,
     SupportForm,
@@ -15,6 +14,7 @@ from opora.cycle.interventions.models import Curatorship
 from opora.cycle.interventions.policies.support import TermState, VisitForm
 from opora.cycle.interventions.queries.measures import measures
 from opora.cycle.interventions.queries.support import curatorships
+from opora.pages.forms import DAY
 
 
 class PlannedForm(SupportForm):
