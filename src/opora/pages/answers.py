@@ -16,6 +16,11 @@ from opora.writers.xlsx import xlsx_bytes
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Of papers, by the extension of their file.
+PAPER_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 GONE = "Файла нет в хранилище. Сообщите администратору."
 
 

@@ -18,14 +18,17 @@ from opora.cycle.analysis.policies import REPORT, ReportEvent, ReportState, Vari
 from opora.cycle.analysis.presenters import CHANGE_TONES, CHANGE_WORDS, TONES
 from opora.cycle.analysis.queries import audience, findings, reports
 from opora.cycle.goals import queries as goals
-from opora.pages.answers import NotFoundError, done, download, one, page, sheet, wants_sheet
+from opora.pages.answers import (
+    PAPER_TYPES,
+    NotFoundError,
+    done,
+    download,
+    one,
+    page,
+    sheet,
+    wants_sheet,
+)
 from opora.pages.jobs import job_view
-
-
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 def _may(actor: Actor, permission: Permission, run: object) -> bool:
@@ -258,4 +261,6 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     tail = " (открытый вариант)" if found.variant == Variant.OPEN else ""
     years = f"{run.school_year}-{run.school_year + 1}"
     name = f"Аналитическая справка {years}, версия {found.report.number}{tail}.{found.extension}"
-    return download(freezing.content_of(found.path, found.sha256), name, TYPES[found.extension])
+    return download(
+        freezing.content_of(found.path, found.sha256), name, PAPER_TYPES[found.extension]
+    )

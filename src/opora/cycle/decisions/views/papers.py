@@ -22,17 +22,19 @@ from opora.cycle.decisions.policies.meetings import SIGNED_KINDS, PaperKind
 from opora.cycle.decisions.presenters.tones import TONES
 from opora.cycle.decisions.queries import papers
 from opora.cycle.decisions.views.recording import editable, form_page
-from opora.pages.answers import NotFoundError, done, download, kept_file, one, page
+from opora.pages.answers import (
+    PAPER_TYPES,
+    NotFoundError,
+    done,
+    download,
+    kept_file,
+    one,
+    page,
+)
 from opora.pages.jobs import job_view
 
 
 NO_SCAN = "Скана нет в хранилище."
-
-
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 @require_http_methods(["GET", "POST"])
@@ -141,7 +143,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     whole = found.paper
     name = f"{whole.get_kind_display()} {whole.meeting.date:%Y-%m-%d}, версия {whole.edition}"
     content = content_of(found.path, found.sha256)
-    return download(content, f"{name}.{found.extension}", TYPES[found.extension])
+    return download(content, f"{name}.{found.extension}", PAPER_TYPES[found.extension])
 
 
 @require_safe

@@ -13,14 +13,19 @@ from opora.core.papers.worded import passages, with_words
 from opora.cycle.analysis.actions.freezing import content_of
 from opora.cycle.analysis.forms import PlainSectionForm
 from opora.cycle.analysis.policies import REPORT, ReportEvent, ReportState
-from opora.cycle.analysis.views.reports import TYPES
 from opora.cycle.effectiveness.actions import papers as actions
 from opora.cycle.effectiveness.forms import ComposeForm, ReasonForm
 from opora.cycle.effectiveness.policies import PaperKind
 from opora.cycle.effectiveness.presenters import TONES
 from opora.cycle.effectiveness.queries import effects, papers
 from opora.cycle.goals import queries as goals
-from opora.pages.answers import done, download, one, page
+from opora.pages.answers import (
+    PAPER_TYPES,
+    done,
+    download,
+    one,
+    page,
+)
 
 
 def _may(actor: Actor, permission: Permission, run: object) -> bool:
@@ -206,4 +211,4 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     title = found.paper.get_kind_display().capitalize()
     name = f"{title} {run.school_year}-{run.school_year + 1}, версия {found.paper.number}"
     content = content_of(found.path, found.sha256)
-    return download(content, f"{name}.{found.extension}", TYPES[found.extension])
+    return download(content, f"{name}.{found.extension}", PAPER_TYPES[found.extension])

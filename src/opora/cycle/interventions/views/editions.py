@@ -16,13 +16,15 @@ from opora.cycle.interventions.presenters.editions import FATES, counted_changes
 from opora.cycle.interventions.presenters.measures import TONES
 from opora.cycle.interventions.queries import editions as queries
 from opora.cycle.interventions.queries import plans
-from opora.pages.answers import done, download, one, page, sheet, wants_sheet
-
-
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
+from opora.pages.answers import (
+    PAPER_TYPES,
+    done,
+    download,
+    one,
+    page,
+    sheet,
+    wants_sheet,
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -155,4 +157,4 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     content = content_of(found.path, found.sha256)
     edition = found.edition
     name = f"{edition.title[:80]}, редакция {edition.number}.{found.extension}"
-    return download(content, name, TYPES[found.extension])
+    return download(content, name, PAPER_TYPES[found.extension])

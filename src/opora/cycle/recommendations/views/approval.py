@@ -15,13 +15,13 @@ from opora.cycle.recommendations import library
 from opora.cycle.recommendations.actions import approval as actions
 from opora.cycle.recommendations.queries import recommendations as queries
 from opora.cycle.recommendations.queries import sheets
-from opora.pages.answers import done, download, one, page
-
-
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
+from opora.pages.answers import (
+    PAPER_TYPES,
+    done,
+    download,
+    one,
+    page,
+)
 
 
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
@@ -65,7 +65,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     run = found.document.run
     years = f"{run.school_year}-{run.school_year + 1}"
     name = f"Адресные рекомендации {years}, № {found.document.number}.{found.extension}"
-    return download(content_of(found.path, found.sha256), name, TYPES[found.extension])
+    return download(content_of(found.path, found.sha256), name, PAPER_TYPES[found.extension])
 
 
 @require_safe
@@ -76,9 +76,9 @@ def parents(request: HttpRequest, pk: int, school: int) -> HttpResponse:
     told, left_out = sheets.told(run, found)
     paper = parents_paper(goals.pack_of(run), told)
     kind = request.GET.get("as", "")
-    if kind in TYPES:
+    if kind in PAPER_TYPES:
         name = f"Листок для родителей {run.school_year}-{run.school_year + 1}, {found}.{kind}"
-        return download(library.written(paper)[kind], name, TYPES[kind])
+        return download(library.written(paper)[kind], name, PAPER_TYPES[kind])
     context = {
         "run": run,
         "school": found,
