@@ -55,9 +55,14 @@ def _marked(field: models.Field, value: object, mark: Mark) -> object:
 
 
 def _worded(field: models.Field, value: str, mark: Mark) -> str:
-    """Words get the mark at their end; codes keep their shape, and only if they must be unique get the other one."""
+    """Words get the mark at their end; codes keep their shape, and only if they must be unique get the other one.
+
+    What is drawn by chance stays whole when the mark leaves it no room: cut, two of them may be the same.
+    """
     is_text = isinstance(field, models.TextField) or CYRILLIC.search(str(field.verbose_name))
     room = field.max_length or 10_000
+    if callable(field.default) and len(value) + len(mark.words) + 1 > room:
+        return value
     if CYRILLIC.search(value) or (is_text and not value):
         return f"{value[: room - len(mark.words) - 1]} {mark.words}".strip()
     if field.unique or field.name in ("login", "value", "key"):
