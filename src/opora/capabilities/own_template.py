@@ -1,4 +1,4 @@
-"""Capability `own_template`: an office's own DOCX looked over before anything is put into it."""
+"""Capability `own_template`: an office's own DOCX looked over before anything is put into it, and its PDF after."""
 
 import io
 import re
@@ -8,6 +8,7 @@ from opora.core.codes import templates as codes
 from opora.core.errors import FileError, did_you_mean
 from opora.core.issues import IssueCode
 from opora.readers.documents.formats import guarded_docx
+from opora.readers.documents.libreoffice import NotConvertedError, converted, libreoffice
 from opora.writers.docx import PLACES, TEXT, template_places
 
 
@@ -44,6 +45,23 @@ def template_checked(content: bytes, name: str) -> tuple[str, ...]:
     if TEXT not in found:
         raise _refused(codes.NO_PLACE_OF_TEXT, "", name)
     return tuple(found)
+
+
+def template_pdf(content: bytes) -> bytes:
+    """The PDF of a paper written into a template: what LibreOffice makes of the DOCX, never a paper of another look.
+
+    Raises:
+        FileError: LibreOffice is not installed, or does not open the file.
+    """
+    office = libreoffice()
+    try:
+        if office is None:
+            raise NotConvertedError("LibreOffice (soffice) не установлен")
+        return converted(office, content, suffix=".docx", to="pdf")
+    except NotConvertedError as error:
+        code = codes.NO_PDF
+        message = f"{code.title}: {error}. {code.explanation}"
+        raise FileError(message, code=code.code) from error
 
 
 def _refused(code: IssueCode, words: str, name: str) -> FileError:

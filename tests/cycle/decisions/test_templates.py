@@ -1,4 +1,7 @@
-"""The office's own templates: checked, filled, replaced, withdrawn; a protocol on its form reads back the same."""
+"""The office's own templates: checked, filled, replaced, withdrawn; a protocol on its form reads back the same.
+
+The PDF is the DOCX opened by LibreOffice, or there is none and the page says why.
+"""
 
 import docx
 import pytest
@@ -10,9 +13,13 @@ from opora.access.policy import PermissionDeniedError
 from opora.access.roles import Auditor, Coordinator, SchoolTeam
 from opora.cycle.decisions.actions import papers, signing, templates
 from opora.cycle.decisions.models import Meeting, OwnTemplate
+from opora.cycle.decisions.policies import MeetingState
 from opora.cycle.decisions.policies.meetings import PaperKind
+from opora.jobs.running import run_waiting
+from opora.journal.models import Entry
 from tests.support import office
-from tests.support.meeting_papers import drafted, read
+from tests.support.meeting_papers import content, drafted, read
+from tests.support.papers import pages_of_pdf
 from tests.writers.test_template import LINES, bare, template
 
 
@@ -41,6 +48,42 @@ def test_the_protocol_in_the_office_s_own_template_reads_back_the_same(town, hel
         .header.paragraphs
     )
     assert bare(read(paper, tmp_path)) == bare(usual)
+
+
+def page_of(client, town, paper):
+    office.signed_in(client, Coordinator, town.territory)
+    return client.get(reverse("decisions:paper", args=[paper.pk])).content.decode()
+
+
+def extensions(paper):
+    return [one.extension for one in paper.files.all()]
+
+
+def test_the_pdf_is_the_own_form_opened_by_libreoffice(town, held, client, require_program):
+    require_program("soffice")
+    own_template(town)
+    paper = drafted(town, held)
+    assert extensions(paper) == ["docx"]
+    run_waiting()
+    assert extensions(paper) == ["docx", "pdf"]
+    first, *_ = pages_of_pdf(content(paper, "pdf"))
+    assert "Бланк управления" in first
+    assert "Есть только DOCX" not in page_of(client, town, paper)
+    assert Entry.objects.get(event="decisions.paper_converted").about_id == paper.pk
+
+
+def test_without_libreoffice_there_is_the_docx_alone_and_the_page_says_so(
+    town, held, client, monkeypatch, tmp_path
+):
+    own_template(town, PaperKind.AGENDA)
+    Meeting.objects.filter(pk=held.pk).update(state=MeetingState.FROZEN)
+    paper = papers.write_agenda(meeting=Meeting.objects.get(pk=held.pk), by=town.coordinator)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    run_waiting()
+    assert extensions(paper) == ["docx"]
+    page = page_of(client, town, paper)
+    assert "Есть только DOCX" in page
+    assert "LibreOffice (soffice) не установлен" in page
 
 
 def test_a_newer_template_takes_the_place_of_the_one_before(town):

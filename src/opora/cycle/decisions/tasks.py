@@ -1,4 +1,4 @@
-"""Background work of the stage: reading an old document, checking a written paper."""
+"""Background work of the stage: reading an old document, checking a written paper, the PDF of one by a template."""
 
 from collections.abc import Mapping
 
@@ -45,8 +45,21 @@ def _keep(context: Context, remarks: list[dict[str, object]]) -> Mapping[str, ob
     return {"paper": context.arguments["paper"], "remarks": len(remarks)}
 
 
+def _pdf(context: Context) -> bytes | str | None:
+    files = {one.extension: one for one in _paper(context).files.all()}
+    return None if "pdf" in files else library.as_pdf(files["docx"].path)
+
+
+def _keep_pdf(context: Context, made: bytes | str | None) -> Mapping[str, object]:
+    if made is not None:
+        papers.keep_pdf(paper=_paper(context), made=made)
+    return {"paper": context.arguments["paper"], "made": isinstance(made, bytes)}
+
+
+PDF = Step(name="pdf", title="PDF по шаблону", work=_pdf, save=_keep_pdf)
 LINT = Kind(
     name="decisions.lint",
     title="Проверка документа",
-    steps=(Step(name="lint", title="замечания", work=_lint, save=_keep),),
+    steps=(Step(name="lint", title="замечания", work=_lint, save=_keep), PDF),
 )
+CONVERT = Kind(name="decisions.as_pdf", title="PDF по своему шаблону", steps=(PDF,))

@@ -3,17 +3,18 @@
 import shutil
 import subprocess
 import tempfile
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from opora.core.codes import documents as codes
 from opora.core.errors import FileError
 from opora.core.grammar.text import DocumentText
 from opora.core.issues import IssueCode
 from opora.readers.documents.docx import read_docx
+from opora.readers.documents.libreoffice import NotConvertedError, converted, libreoffice
 from opora.readers.documents.plain import read_plain
 
 
-_TIMEOUT = 120  # seconds; LibreOffice starts in about five
+_TIMEOUT = 120  # seconds
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -23,7 +24,7 @@ def read_by_office(content: bytes, name: str) -> DocumentText:
     Raises:
         FileError: no program is installed, or it cannot open the file.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = libreoffice()
     if office is not None:
         return read_docx(_as_docx(office, content, name), name)
     antiword = shutil.which("antiword")
@@ -35,24 +36,11 @@ def read_by_office(content: bytes, name: str) -> DocumentText:
 
 
 def _as_docx(office: str, content: bytes, name: str) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, f"source{PurePath(name).suffix.lower() or '.doc'}")
-        source.write_bytes(content)
-        profile = Path(folder, "profile").as_uri()
-        command = [
-            office,
-            f"-env:UserInstallation={profile}",
-            "--headless",
-            "--convert-to",
-            "docx",
-            "--outdir",
-            folder,
-        ]
-        _run([*command, str(source)], name)
-        made = Path(folder, "source.docx")
-        if not made.is_file():
-            raise _refused(codes.CONVERSION_FAILED, "LibreOffice не открыл файл", name)
-        return made.read_bytes()
+    try:
+        suffix = PurePath(name).suffix.lower() or ".doc"
+        return converted(office, content, suffix=suffix, to="docx", seconds=_TIMEOUT)
+    except NotConvertedError as error:
+        raise _refused(codes.CONVERSION_FAILED, str(error), name) from error
 
 
 def _by_antiword(antiword: str, content: bytes, name: str) -> DocumentText:

@@ -41,7 +41,7 @@ Drawn = tuple[OwnTemplate | None, dict[str, bytes]]
 
 
 def draft(*, meeting: Meeting, version: int, reason: str, by: Actor) -> MeetingPaper:
-    """The protocol written as DOCX and PDF and handed to the linter; a second one says why.
+    """The protocol written as files and handed to the linter; a second one says why.
 
     The files are written before the transaction: it is short, and bytes that nobody names do no harm. What somebody
     adds meanwhile is not lost: the protocol is then not kept.
@@ -72,7 +72,7 @@ def draft(*, meeting: Meeting, version: int, reason: str, by: Actor) -> MeetingP
         made = _kept(
             meeting, PaperKind.PROTOCOL, files, by, reason=reason.strip(), template=template
         )
-        return _to_be_linted(made, by)
+        return _put_off(made, "decisions.lint", "Проверка", by)
 
 
 def _drawn(meeting: Meeting, minutes: library.Minutes) -> Drawn:
@@ -81,17 +81,22 @@ def _drawn(meeting: Meeting, minutes: library.Minutes) -> Drawn:
     return template, library.written(minutes, content)
 
 
-def _to_be_linted(paper: MeetingPaper, by: Actor) -> MeetingPaper:
+def _put_off(paper: MeetingPaper, kind: str, title: str, by: Actor) -> MeetingPaper:
     job = enqueue(
-        "decisions.lint",
+        kind,
         arguments={"paper": paper.pk},
         by=by,
         where=paper.journal_where(),
-        title=f"Проверка: {paper}"[:200],
+        title=f"{title}: {paper}"[:200],
     )
     paper.job_id = job.pk
     paper.save(update_fields=("job_id",))
     return paper
+
+
+def _to_be_pdf(paper: MeetingPaper, by: Actor) -> MeetingPaper:
+    """A paper by a template is written as DOCX; LibreOffice makes its PDF in the background."""
+    return _put_off(paper, "decisions.as_pdf", "PDF", by) if paper.template_id else paper
 
 
 def keep_remarks(*, paper: MeetingPaper, remarks: list[dict[str, object]]) -> None:
@@ -100,14 +105,25 @@ def keep_remarks(*, paper: MeetingPaper, remarks: list[dict[str, object]]) -> No
     paper.save(update_fields=("remarks",))
 
 
+def keep_pdf(*, paper: MeetingPaper, made: bytes | str) -> None:
+    """The PDF made of a paper's DOCX, or why there is none. Called from the job, inside its transaction."""
+    if isinstance(made, str):
+        paper.no_pdf = made
+        paper.save(update_fields=("no_pdf",))
+        return
+    row = _file(paper, "pdf", made)
+    row.save()
+    record("decisions.paper_converted", about=paper, by=None, new={"sha256": row.sha256})
+
+
 def write_agenda(*, meeting: Meeting, by: Actor) -> MeetingPaper:
-    """The agenda sheet of a frozen agenda as DOCX and PDF."""
+    """The agenda sheet of a frozen agenda as files."""
     by.check(Permission.EDIT_DECISIONS, place_of(meeting.body))
     if meeting.state != MeetingState.FROZEN:
         MEETING.after(MeetingState(meeting.state), MeetingEvent.HOLD)
     template, files = _drawn(meeting, minutes_of(meeting, PaperKind.AGENDA))
     with transaction.atomic():
-        return _kept(meeting, PaperKind.AGENDA, files, by, template=template)
+        return _to_be_pdf(_kept(meeting, PaperKind.AGENDA, files, by, template=template), by)
 
 
 def write_extract(*, meeting: Meeting, questions: Sequence[int], by: Actor) -> MeetingPaper:
@@ -121,7 +137,7 @@ def write_extract(*, meeting: Meeting, questions: Sequence[int], by: Actor) -> M
     template, files = _drawn(meeting, minutes_of(meeting, PaperKind.EXTRACT, wanted))
     with transaction.atomic():
         told = {"questions": list(questions), "template": template}
-        return _kept(meeting, PaperKind.EXTRACT, files, by, **told)
+        return _to_be_pdf(_kept(meeting, PaperKind.EXTRACT, files, by, **told), by)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +172,7 @@ def write_order(*, meeting: Meeting, fields: OrderFields, by: Actor) -> MeetingP
             meeting, PaperKind.ORDER, files, by, template=template, title=wanted.title[:500],
             preamble=wanted.preamble, chosen=list(fields.decisions),
         )  # fmt: skip
-        return _to_be_linted(made, by)
+        return _put_off(made, "decisions.lint", "Проверка", by)
 
 
 def _signed(meeting: Meeting) -> MeetingPaper:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from opora.capabilities.own_template import template_pdf
 from opora.capabilities.write_document import document_paper
+from opora.core.errors import FileError
 from opora.core.grammar.objects import Deadline, Decision, Document, Person, Speech
 from opora.core.grammar.text import Found
 from opora.core.papers.minutes.protocol import extracted
@@ -17,7 +19,7 @@ from opora.writers.docx import PLACES, docx_bytes, template_bytes
 from opora.writers.pdf import pdf_bytes
 
 
-__all__ = ["PLACES", "Annex", "Decided", "Minutes", "Somebody", "remarks", "written"]
+__all__ = ["PLACES", "Annex", "Decided", "Minutes", "Somebody", "as_pdf", "remarks", "written"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +78,7 @@ class Minutes:
 
 
 def written(minutes: Minutes, template: bytes | None = None) -> dict[str, bytes]:
-    """The paper as files, by extension; with a template the DOCX is the office's own, the PDF the usual one."""
+    """The paper as files, by extension; with a template the office's own DOCX alone: its PDF is made of it later."""
     document = _document(minutes)
     if minutes.kind == "выписка":
         document = extracted(document, minutes.questions)
@@ -86,8 +88,17 @@ def written(minutes: Minutes, template: bytes | None = None) -> dict[str, bytes]
         enclosures=tuple(_enclosure(n, one) for n, one in enumerate(minutes.annexes, 1)),
     )
     paper = document_paper(draft)
-    own = docx_bytes(paper) if template is None else template_bytes(template, paper)
-    return {"docx": own, "pdf": pdf_bytes(paper)}
+    if template is not None:
+        return {"docx": template_bytes(template, paper)}
+    return {"docx": docx_bytes(paper), "pdf": pdf_bytes(paper)}
+
+
+def as_pdf(docx: Path) -> bytes | str:
+    """The PDF of a paper written into a template, or why there is none. It takes seconds: a job calls it, no page."""
+    try:
+        return template_pdf(docx.read_bytes())
+    except FileError as error:
+        return error.message
 
 
 def _enclosure(number: int, annex: Annex) -> Appendix:

@@ -31,7 +31,8 @@ class MeetingPaper(models.Model):
         "decisions.OwnTemplate", models.PROTECT, null=True, related_name="papers"
     )
     remarks = models.JSONField(default=list)  # of the linter, on what was written
-    job_id = models.BigIntegerField(null=True)  # the linter reads in the background
+    no_pdf = models.TextField(blank=True)  # why a paper by a template has no PDF
+    job_id = models.BigIntegerField(null=True)  # of the linter, and of the PDF
     number = models.CharField("номер", max_length=60, blank=True)
     signed_on = models.DateField("дата", null=True, blank=True)
     scan = models.ForeignKey(

@@ -24,6 +24,7 @@ EVENTS = {
     "decisions.vote_counted": "Голоса записаны",
     "decisions.paper_signed": "Номер и дата документа внесены",
     "decisions.paper_written": "Документ заседания составлен",
+    "decisions.paper_converted": "PDF по своему шаблону сделан",
     "decisions.protocol_reopened": "Протокол взят на исправление",
     "decisions.scan_attached": "Скан приложен",
     "decisions.body_added": "Орган добавлен",

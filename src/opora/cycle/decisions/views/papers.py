@@ -104,6 +104,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         "files": list(found.files.all()),
         "tones": TONES,
         "job": job if job and job.state != "done" else None,
+        "linted": job is not None and PaperKind(found.kind) in SIGNED_KINDS,
         "may_sign": PaperEvent.SIGN in possible and PaperKind(found.kind) in SIGNED_KINDS,
         "may_scan": PaperEvent.ATTACH in possible,
     }
