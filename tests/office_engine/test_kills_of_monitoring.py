@@ -20,9 +20,9 @@ KILLS = 9  # a job whose worker dies ten times in one step is given up
 START = (
     "from opora.cycle.goals.models import Run",
     "from opora.cycle.monitoring.actions import monitorings",
-    "from opora.web.demo_office import _actor",
+    "from opora.web.demo.people import actor",
     "run = Run.objects.order_by('school_year').last()",
-    "monitorings.start(run=run, by=_actor('coordinator'))",
+    "monitorings.start(run=run, by=actor('coordinator'))",
 )
 # Columns that tell when, not what.
 TIMES = {"jobs_job", "django_session", "jobs_worker", "collection_upload"}

@@ -4,14 +4,14 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
-from opora.web.demo_office import Until, load_demo_office
+from opora.web.demo.loading import Until, load_demo_office
 
 
 class Command(BaseCommand):
     help = "Загружает выдуманный муниципалитет с учётной записью на каждую роль. Только для dev.py run."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--until", choices=list(Until), default=Until.RECOMMENDATIONS.value)
+        parser.add_argument("--until", choices=list(Until), default=Until.EFFECT.value)
         parser.add_argument("--schools", type=int, default=24)
         parser.add_argument("--years", type=int, default=3)
 
