@@ -19,10 +19,11 @@ from opora.web.views.session import locked_out
 
 @pytest.fixture
 def request_of():
-    """A request; `htmx=True` for a part of a page."""
+    """A request; `htmx=True` for a part of a page, `sent`: a form."""
 
-    def made(*, htmx=False):
-        request = RequestFactory().get("/goals/1/")
+    def made(*, htmx=False, sent=None):
+        make = RequestFactory()
+        request = make.get("/goals/1/") if sent is None else make.post("/goals/1/", sent)
         request.actor, request.user, request.htmx = NOBODY, AnonymousUser(), htmx
         request.resolver_match = None
         return request
@@ -87,6 +88,27 @@ def test_nobodys_words_vanish_when_two_people_edit(request_of, outline):
     assert "Моё" in page.text
     assert "Чужое" in page.text
     assert len(page.all("textarea")) == 1  # what both wrote alike is not asked about
+
+
+def test_words_of_a_refused_form_are_told_back_without_secrets_and_codes(request_of, outline):
+    sent = {"text": "Мои слова", "password": "озеро", "kind": "instruct", "version": "1"}
+    answer = told(request_of(sent=sent), UserError("Поздно.", code=WRONG_STATE.code))
+    page = outline(answer.content.decode())
+    assert "Мои слова" in page.text
+    assert len(page.all("textarea")) == 1
+
+
+def test_words_shown_beside_the_colleagues_are_not_told_twice(request_of, outline):
+    sent = {"title": "Моё  слово", "note": "Примечание"}
+    error = EditedMeanwhileError({"title": "Моё слово"}, {"title": "Чужое"})
+    page = outline(told(request_of(sent=sent), error).content.decode())
+    assert page.text.count("Моё слово") == 1
+    assert len(page.all("textarea")) == 2
+
+
+def test_a_page_that_was_only_looked_at_tells_no_words_back(request_of, outline):
+    page = outline(told(request_of(), UserError("Поздно.", code=WRONG_STATE.code)).content.decode())
+    assert not page.all("textarea")
 
 
 def test_a_missing_page_a_stale_form_and_a_closed_door_say_what_to_do(request_of, outline):

@@ -39,7 +39,7 @@ def claim_version(
     """
     rows = type(about)._default_manager.filter(pk=about.pk)
     if not rows.filter(version=version).update(version=version + 1):
-        theirs = rows.values(*mine).get()
+        theirs = rows.values(*mine).first() or dict.fromkeys(mine, "")  # deleted meanwhile: nothing
         labels = {name: str(about._meta.get_field(name).verbose_name) for name in mine}
         raise EditedMeanwhileError(mine, theirs, labels)
     about.version = version + 1

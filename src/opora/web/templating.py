@@ -9,7 +9,7 @@ from django.urls import reverse
 from django_htmx.jinja import htmx_script
 from jinja2 import ChainableUndefined, Environment, StrictUndefined
 
-from opora.web import charts, components, formats, navigation
+from opora.web import charts, components, formats, navigation, sent
 
 
 def environment(**options: object) -> Environment:
@@ -40,6 +40,7 @@ def environment(**options: object) -> Environment:
         errors_of=components.errors_of,
         page_numbers=components.page_numbers,
         chart=charts.draw,
+        words_sent=sent.words_sent,
         nbsp="\u00a0",
     )
     return made
