@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from opora.core.linting.model import LintFinding
 from opora.core.papers.remarks import merged
 from opora.cycle.decisions.library.passages import passages
 from opora.writers.html.marks import Mark, marks_of
-from opora.writers.html.printed import marked_text
+from opora.writers.html.printed import marked_passage, marked_text
 
 
 MEETINGS = ("протокол", "выписка", "решение")
@@ -79,7 +78,7 @@ def _remark(finding: LintFinding, key: str) -> dict[str, object]:
 
 
 def marked(text: str, marks: list[list[object]], key: str = "") -> Markup:
-    """The text as HTML with its marks; with a key only that passage is marked, so that the eye finds it."""
-    chosen = [Mark(*one) for one in marks]
-    kept: Iterator[Mark] = (one for one in chosen if not key or one.key == key)
-    return Markup(marked_text(text, list(kept)))  # noqa: S704 - the writer escapes every piece of the text
+    """The text as HTML with its marks; with a key that passage alone in its surroundings, so that the eye finds it."""
+    found = [Mark(*one) for one in marks]
+    html = marked_passage(text, found, key) if key else marked_text(text, found)
+    return Markup(html)  # noqa: S704 - the writer escapes every piece of the text

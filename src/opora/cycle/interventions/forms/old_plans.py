@@ -54,6 +54,11 @@ class LineForm(forms.Form):
         self._organisations = {str(one.pk): one for one in organisations[1]}
         self.fields["responsible"].choices = _choices(*posts, _post_words)
         self.fields["organisation"].choices = _choices(*organisations, str)
+        named = bool(line.responsible_text or organisations[0])
+        self.to_choose = named and not (line.responsible_id or line.organisation_id)
+        if self.to_choose:
+            # The keyboard begins where a choice is wanted; else at the button, so that Enter confirms.
+            self.fields["responsible"].widget.attrs["autofocus"] = True
 
     def confirmed(self) -> Confirmed:
         """What the person confirmed."""

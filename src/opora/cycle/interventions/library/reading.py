@@ -14,7 +14,7 @@ from opora.core.errors import FileError
 from opora.core.grammar.objects import Document, Measure
 from opora.core.grammar.text import Confidence, Found
 from opora.writers.html.marks import Mark, marks_of
-from opora.writers.html.printed import marked_text
+from opora.writers.html.printed import marked_passage, marked_text
 
 
 Line = dict[str, object]
@@ -74,7 +74,7 @@ def _doubt(*founds: Found | None) -> str:
 
 
 def marked(text: str, marks: list[list[object]], key: str = "") -> Markup:
-    """The text as HTML with its marks; with a key only that line is marked, so that the eye finds it."""
-    chosen = [Mark(*one) for one in marks]
-    kept = [one for one in chosen if not key or one.key == key]
-    return Markup(marked_text(text, kept))  # noqa: S704 - the writer escapes every piece of the text
+    """The text as HTML with its marks; with a key that line alone in its surroundings, so that the eye finds it."""
+    found = [Mark(*one) for one in marks]
+    html = marked_passage(text, found, key) if key else marked_text(text, found)
+    return Markup(html)  # noqa: S704 - the writer escapes every piece of the text
