@@ -22,6 +22,7 @@ from opora.web.demo.registry import centre_of, school_of
 
 
 DUE_IN = timedelta(days=120)
+EACH = 2  # recommendations of an addressee
 ON_PAPER = 3  # schools whose answer came as a letter
 DECLINED = "Учителя предмета в штате нет, ведём замену; вернёмся к этому, когда его найдём."
 
@@ -54,14 +55,27 @@ def analyse(run: Run, say: Callable[[str], None]) -> None:
 
 
 def approve(run: Run) -> None:
-    """Recommendations with a term, approved: those for which it is known who answers."""
+    """Recommendations with a term; some of each addressee approved, the rest wait as drafts."""
     today = timezone.localdate()
     if run.recommendation_documents.exists():
         return
     recommendations.set_term(run=run, due_on=today + DUE_IN, by=actor("coordinator"))
     ready, _ = approval.checked(run, today)
-    seen = [(one.recommendation.pk, one.recommendation.version) for one in ready]
+    seen = [(one.recommendation.pk, one.recommendation.version) for one in _first(ready)]
     approval.approve(run=run, seen=seen, by=actor("head"))
+
+
+def _first(ready: list[approval.Reached]) -> list[approval.Reached]:
+    """A few of each addressee, those that reach a school with an account before others."""
+    answering = {school_of(name).pk for name in ("school1", "school2")}
+    by_addressee: dict[str, list[approval.Reached]] = {}
+    for one in ready:
+        by_addressee.setdefault(one.recommendation.addressee, []).append(one)
+    return [
+        one
+        for found in by_addressee.values()
+        for one in sorted(found, key=lambda one: -len(answering & {who[0] for who in one.members}))[:EACH]
+    ]  # fmt: skip
 
 
 @transaction.atomic
@@ -73,7 +87,7 @@ def answer(run: Run) -> None:
     first, second = school_of("school1"), school_of("school2")
     for one in rows.filter(organisation=first):
         _say(one, "school1", Reply(event=AnswerEvent.ACCEPT, text="Включено в план школы."))
-    for place, one in enumerate(rows.filter(organisation=second)[:4]):
+    for place, one in enumerate(rows.filter(organisation=second)[:3]):
         said = Reply(event=AnswerEvent.DECLINE, text=DECLINED)
         _say(one, "school2", Reply(event=AnswerEvent.ACKNOWLEDGE) if place else said)
     schools = rows.exclude(organisation__in=(first, second)).values_list("organisation", flat=True)

@@ -67,7 +67,10 @@ def _roadmap(run: Run) -> Plan:
     if found:
         return found
     coordinator = actor("coordinator")
-    title = f"Дорожная карта помощи школам с низкими результатами на {run.year_title} учебный год"
+    title = (
+        "Дорожная карта помощи школам с низкими результатами "
+        f"на {run.school_year}–{run.school_year + 2} годы"
+    )
     plan = plans.add(run=run, fields=plans.PlanFields(kind=kind, title=title), by=coordinator)
     for wording in _first_lines(run):
         measures.add(plan=plan, wording=wording, by=coordinator)
@@ -186,7 +189,7 @@ def _school_roadmap(run: Run) -> None:
     kind, school, team = PlanKind.SCHOOL_ROADMAP, school_of("school1"), actor("school1")
     if Plan.objects.filter(run=run, kind=kind, organisation=school).exists():
         return
-    title = f"Дорожная карта школы на {run.year_title} учебный год"
+    title = f"Дорожная карта школы по итогам {run.year_title} учебного года"
     fields = plans.PlanFields(kind=kind, title=title, organisation=school)
     plan = plans.add(run=run, fields=fields, by=team)
     own = run.recommendations.filter(
