@@ -34,6 +34,7 @@ from opora.core.grammar.vocabulary import Vocabulary
 
 # «по итогам мониторинга за 2023/2024 учебный год»: the period reported on, not the one tasks are for.
 _PAST = re.compile(r"\bза\s+\d{4}(?:\s?[-–/]\s?\d{2,4})?", re.IGNORECASE)
+_NUMBER_BESIDE = re.compile(r"[\s.]*(?:г(?:ода?)?\.?)?[ ]*\t\s*№[^\t|]*$")
 
 
 def read_document(text: str | DocumentText, vocabulary: Vocabulary) -> Reading:
@@ -148,9 +149,15 @@ def _is_substance(context: Context, line: Line) -> bool:
         and ":" not in printed
         and column_of(printed, context.vocabulary) is not None
     )
-    if is_column or re.search(r"[|│\t]", printed):
+    if is_column or re.search(r"[|│\t]", printed) and not _is_date_and_number(context, line):
         return True
     return first_infinitive(context.text, line.start, line.end) is not None
+
+
+def _is_date_and_number(context: Context, line: Line) -> bool:
+    """«22 ноября 2025 года⇥№ 5»: a tab, and yet no row of a table."""
+    days = find_days(context.text, line.start, line.end)
+    return bool(days) and bool(_NUMBER_BESIDE.match(context.text, days[0].end, line.end))
 
 
 def _head_lines(context: Context, part: Part) -> list[Line]:

@@ -13,6 +13,7 @@ from opora.core.grammar.text import Confidence, Found
 
 
 _SEPARATORS = " \n\t,;:.–—-|/"
+_CERTIFIED = re.compile(r"(?:выписка|копия)\s+верна:\s*", re.IGNORECASE)  # no part of a post
 _LEADS = re.compile(
     r"(?:со)?председатель\b|секретарь\b|руководитель\s+(?:рабочей\s+)?группы", re.IGNORECASE
 )
@@ -251,6 +252,8 @@ def signatures(context: Context, lines: Sequence[Line]) -> list[Person]:
         begin, stop = context.trimmed(
             start, place[1] if place else (waiting[-1].end if waiting else start), _SEPARATORS + "_"
         )
+        certified = _CERTIFIED.match(context.text, begin, stop)
+        begin = certified.end() if certified else begin
         tail = _between(context, names[0].end, line.end) if begin >= stop else None
         post = context.source.found(*(tail or (begin, stop))) if tail or stop > begin else None
         people.append(Person(name=plain_name(context, names[0]), post=post, basis="подпись"))

@@ -34,18 +34,24 @@ class Level:
 
 @dataclass
 class Numbering:
-    """Lists of a document while its paragraphs go by."""
+    """Lists of a document while its paragraphs go by.
+
+    A list that starts anew counts apart; one without a start of its own goes on with the count its abstract list was
+    used with last: LibreOffice writes the first item of a list so, and the others so.
+    """
 
     levels: Mapping[str, Mapping[int, Level]]  # by list id
-    shared: Mapping[str, str]  # list id → abstract list, which keeps the count
+    shared: Mapping[str, str]  # list id → abstract list
+    restarted: frozenset[str] = frozenset()  # lists with starts of their own
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    last: dict[str, str] = field(default_factory=dict)  # abstract list → whose count goes on
 
     def label(self, list_id: str, depth: int) -> str:
         """The number of the next paragraph of a list at a depth, as printed: «2.1.», «а)», «–»."""
         levels = self.levels.get(list_id)
         if levels is None or depth not in levels:
             return ""
-        counts = self.counts.setdefault(self.shared.get(list_id, list_id), {})
+        counts = self._counts(list_id)
         level = levels[depth]
         counts[depth] = counts[depth] + 1 if depth in counts else level.start
         for lower in [one for one in counts if one > depth]:
@@ -54,6 +60,12 @@ class Numbering:
         if level.form == "bullet":
             return "–"
         return _printed(level, levels, counts)
+
+    def _counts(self, list_id: str) -> dict[int, int]:
+        family = self.shared.get(list_id, list_id)
+        if list_id in self.restarted:
+            self.last[family] = list_id
+        return self.counts.setdefault(f"{family} {self.last.get(family, '')}", {})
 
 
 def _restarts(lower: Level | None, depth: int) -> bool:
@@ -108,14 +120,17 @@ def read_numbering(root: Element | None) -> Numbering:
     }
     levels: dict[str, Mapping[int, Level]] = {}
     shared: dict[str, str] = {}
+    restarted: set[str] = set()
     for element in root.findall(f"{W}num"):
         list_id = element.get(f"{W}numId", "")
         base = element.find(f"{W}abstractNumId")
         base_id = base.get(f"{W}val", "") if base is not None else ""
         own, is_restarted = _overridden(element, abstract.get(base_id, {}))
         levels[list_id] = own
-        shared[list_id] = f"num {list_id}" if is_restarted else f"abstract {base_id}"
-    return Numbering(levels, shared)
+        shared[list_id] = base_id
+        if is_restarted:
+            restarted.add(list_id)
+    return Numbering(levels, shared, frozenset(restarted))
 
 
 def _overridden(element: Element, levels: Mapping[int, Level]) -> tuple[Mapping[int, Level], bool]:
