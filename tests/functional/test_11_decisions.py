@@ -163,7 +163,6 @@ def test_the_school_reports_with_evidence(who, tmp_path):
     me = who("school1")
     me.open("/")
     me.sees("Нужно сделать", FIRM)
-    me.picture("home-assignment", height=800)
     me.follow("Что я должен")
     me.sees(FIRM)
     me.picture("owing", height=800)
@@ -198,4 +197,4 @@ def test_the_report_is_returned_and_accepted(who):
     me.page.reload()
     me.press("Принять отчёт")
     me.sees("принято", "по вторникам", "исполнили 1 из 1")
-    me.picture("execution-accepted", height=800)
+    me.picture("execution-accepted", height=950)

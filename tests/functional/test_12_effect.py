@@ -43,7 +43,6 @@ def test_the_school_tells_how_its_measure_goes(who):
     me.press("Приложить", exact=True)
     me.sees("9 из 14", "документ с данными")
     me.picture("measure-progress", height=1200)
-    me.picture("measure-progress-phone", phone=True)
 
 
 def test_the_term_moves_with_a_reason(who):
@@ -117,7 +116,6 @@ def test_the_year_turns_over(who):
     me.press("Перенести отмеченное")
     me.told("Перенесено")
     me.sees("Уже перенесено", NEXT_GOAL)
-    me.picture("turnover-done", height=900)
     me.follow(NEXT_GOAL)
     me.sees(NEXT_GOAL, "черновик")
 
@@ -140,7 +138,6 @@ def test_the_trace_shows_the_chain_from_the_recommendation(who):
     me.follow("След", within="#main", exact=True)
     me.sees(*CHAIN, MEASURE, NEXT_GOAL)
     me.picture("trace", height=1100)
-    me.picture("trace-phone", phone=True)
     school = who("school1")
     school.open(me.path)
     school.sees("След", MEASURE)
