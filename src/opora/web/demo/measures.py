@@ -167,10 +167,25 @@ def _renew(plan: Plan) -> None:
     """The second edition: approved recommendations taken in as measures."""
     if plan.measures.filter(recommendations__isnull=False).exists():
         return
-    measures.take(plan=plan, recommendations=_chosen(plan.run), by=actor("coordinator"))
+    taken = measures.take(plan=plan, recommendations=_chosen(plan.run), by=actor("coordinator"))
+    for number, one in enumerate(taken, 1):
+        _number(one, f"3.{number}")
     _approve(plan, "Вошли рекомендации по итогам мониторинга", editions.Act(
         kind=ActKind.ORDER, number="318-од", on=timezone.localdate()
     ))  # fmt: skip
+
+
+def _number(measure: Measure, number: str) -> None:
+    """A measure out of a recommendation with the number and the section it has in the roadmap."""
+    kept = ("text", "organisation", "responsible_text", "due", "due_text", "due_precision")
+    wording = measures.Wording(
+        number_printed=number, section="По итогам мониторинга", indicator=WATCHED,
+        start=timezone.localdate(), **{name: getattr(measure, name) for name in kept},
+    )  # fmt: skip
+    measures.edit(
+        measure=measure, version=measure.version, wording=wording,
+        recommendations=measure.recommendations.all(), by=actor("coordinator"),
+    )  # fmt: skip
 
 
 def _chosen(run: Run) -> list[Recommendation]:
