@@ -26,10 +26,12 @@ def standing(actor: Actor, run: Run) -> Standing | None:
     parts += [counted(made, CONCLUSIONS)] if made else []
     parts += [f"утверждено документов {approved}"] if approved else []
     following = "Сделать выводы о мерах" if assessment and not made else ""
+    if made and not states:
+        following = "Составить отчёт и справку"
     return Standing(
         stage="effectiveness",
         words="; ".join(parts),
-        next=following or ("Составить отчёт и справку" if made and not states else ""),
+        next=following if actor.has(Permission.EDIT_EFFECT) else "",
         address=reverse("effectiveness:run", args=[run.pk]),
         tone="done" if made and approved else "progress" if assessment else "todo",
     )

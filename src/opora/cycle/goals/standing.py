@@ -23,10 +23,11 @@ def standing(actor: Actor, run: Run) -> Standing | None:
     following = "Утвердить или снять черновики" if drafts else ""
     if run.state == RunState.PREPARED and approved:
         following = "Начать цикл"
+    leads = actor.has(Permission.APPROVE_CYCLE) or actor.has(Permission.EDIT_CYCLE)
     return Standing(
         stage="goals",
         words=words,
-        next=following,
+        next=following if leads else "",
         address=reverse("goals:run", args=[run.pk]),
         tone="done" if states and not drafts else "progress" if states else "todo",
     )

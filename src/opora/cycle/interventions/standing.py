@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from opora.access.permissions import Permission
-from opora.access.policy import Actor
+from opora.access.policy import Actor, Place
 from opora.core.russian_numbers import counted
 from opora.cycle.goals.models import Run
 from opora.cycle.interventions.policies.measures import OPEN, MeasureState
@@ -33,12 +33,13 @@ def standing(actor: Actor, run: Run) -> Standing | None:
     parts = [counted(len(states), PLANS)] if states else []
     parts += [f"мер выполнено {told['done']} из {told['total']}"] if told["total"] else []
     parts += [f"просрочено {told['late']}"] if told["late"] else []
-    following = "Утвердить планы" if prepared else ""
+    whole = Place(territory_path=run.territory.path)
+    leads = actor.has(Permission.APPROVE_PLANS) or actor.may(Permission.EDIT_MEASURES, whole)
     finished = bool(told["total"]) and told["done"] == told["total"]
     return Standing(
         stage="interventions",
         words="; ".join(parts) or "планов ещё нет",
-        next=following,
+        next="Утвердить планы" if prepared and leads else "",
         address=reverse("interventions:run", args=[run.pk]),
         tone="bad" if told["late"] else "done" if finished else "progress" if parts else "todo",
     )

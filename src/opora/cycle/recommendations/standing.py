@@ -24,10 +24,13 @@ def standing(actor: Actor, run: Run) -> Standing | None:
     parts = [f"черновиков {drafts}"] if drafts else []
     parts += [f"утверждено {approved}, ответов {answered} из {len(told)}"] if approved else []
     following = "Утвердить черновики" if drafts else ""
+    if not drafts and answered < len(told):
+        is_asked = actor.has(Permission.ANSWER_RECOMMENDATION)
+        following = "Ответить" if is_asked else "Дождаться ответов"
     return Standing(
         stage="recommendations",
         words="; ".join(parts) or "рекомендаций ещё нет",
-        next=following or ("Дождаться ответов" if answered < len(told) else ""),
+        next=following,
         address=reverse("recommendations:run", args=[run.pk]),
         tone="done" if approved and answered == len(told) else "progress" if parts else "todo",
     )
