@@ -32,6 +32,11 @@ def job_view(job_id: int | None, *, result: str = "") -> JobView | None:
     return view_of(job, result=result) if job else None
 
 
+def is_going(job: JobView | None) -> bool:
+    """It waits or runs: another of the kind is not started beside it."""
+    return job is not None and job.state in (JobState.WAITING, JobState.RUNNING)
+
+
 def view_of(job: Job, *, result: str = "") -> JobView:
     """The job for the component; the address keeps where the outcome is."""
     told = card(job)

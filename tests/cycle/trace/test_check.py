@@ -1,5 +1,6 @@
 """The cycle check in the office: a job, a page of complaints that lead to their places, a file without names."""
 
+import hashlib
 import json
 
 import pytest
@@ -11,6 +12,8 @@ from opora.cycle.decisions.models import Commitment
 from opora.cycle.goals.models import Goal
 from opora.cycle.trace.models import CycleCheck
 from opora.cycle.trace.queries import complaints_of, records_of
+from opora.jobs.actions import cancel
+from opora.jobs.context import CancelRequested
 from opora.jobs.running import run_waiting
 from tests.cycle.trace.conftest import SCHOOL
 from tests.support import office
@@ -106,7 +109,13 @@ def test_who_may_check_and_who_may_look(client, led):
 def test_the_file_names_nobody(client, faulty, tmp_path):
     office.person("Осинин", "Пётр", "Павлович")
     office.signed_in(client, Coordinator, faulty.town.territory)
-    answer = client.get(f"/trace/run/{faulty.town.run.pk}/export/")
+    page, export = (f"/trace/run/{faulty.town.run.pk}/{one}/" for one in ("check", "export"))
+    assert client.get(export).status_code == 404
+    assert export not in client.get(page).content.decode()
+    client.post(f"{page}start/")
+    run_waiting()
+    assert export in client.get(page).content.decode()
+    answer = client.get(export)
     text = answer.content.decode()
     assert "Осинин" not in text
     assert "[имя] разместит справку" in text
@@ -114,6 +123,47 @@ def test_the_file_names_nobody(client, faulty, tmp_path):
     file.write_bytes(answer.content)
     assert read_run(file).territory == faulty.town.territory.name
     assert json.loads(text)["format"] == "opora-run"
+
+
+def test_the_file_is_what_the_check_read_whatever_came_later(client, faulty):
+    office.signed_in(client, Coordinator, faulty.town.territory)
+    client.post(f"/trace/run/{faulty.town.run.pk}/check/start/")
+    run_waiting()
+    export = f"/trace/run/{faulty.town.run.pk}/export/"
+    before = client.get(export).content
+    Goal.objects.filter(pk=faulty.goal.pk).update(text="Другая цель")
+    assert client.get(export).content == before
+    check = CycleCheck.objects.get()
+    assert (hashlib.sha256(before).hexdigest(), len(before)) == (check.sha256, check.size)
+
+
+def test_a_cancelled_check_leaves_nothing_and_another_is_started(client, faulty):
+    office.signed_in(client, Coordinator, faulty.town.territory)
+    page = f"/trace/run/{faulty.town.run.pk}/check/"
+    client.post(f"{page}start/")
+    told = client.get(page).content.decode()
+    assert "Отменить" in told
+    assert "check/start/" not in told
+    cancel(CycleCheck.objects.get().job_id)
+    run_waiting()
+    assert "check/start/" in client.get(page).content.decode()
+    client.post(f"{page}start/")
+    run_waiting()
+    assert [one.state for one in CycleCheck.objects.order_by("pk")] == ["checking", "done"]
+
+
+def test_a_check_may_be_cancelled_between_stages(faulty, today):
+    heard = []
+
+    def tell(done, total):
+        heard.append((done, total))
+        if done == 3:
+            raise CancelRequested
+
+    with pytest.raises(CancelRequested):
+        records_of(faulty.town.run, today, tell=tell)
+    assert [done for done, _ in heard] == [0, 1, 2, 3]
+    assert heard[0][1] >= 9
 
 
 def test_the_commands_write_and_check(faulty, tmp_path, capsys):

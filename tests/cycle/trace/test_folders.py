@@ -11,8 +11,12 @@ from opora.access.roles import Coordinator
 from opora.cycle.analysis.actions import freezing
 from opora.cycle.collection.models import StoredFile, Upload, UploadedFile
 from opora.cycle.goals.presenters import STAGES
+from opora.cycle.trace.library import gathered as gather
 from opora.cycle.trace.models import Folder
+from opora.jobs.actions import cancel
+from opora.jobs.context import CancelRequested
 from opora.jobs.running import run_waiting
+from opora.pages.filing import components
 from tests.cycle.trace.conftest import proof
 from tests.support import office
 from tests.support.papers import pages_of_pdf
@@ -95,6 +99,29 @@ def test_the_same_run_gives_the_same_bytes(client, gathered, filed):
     run_waiting()
     first, second = Folder.objects.order_by("number")
     assert first.sha256 == second.sha256
+
+
+def test_a_folder_cancelled_half_way_leaves_no_file(filed, tmp_path):
+    def tell(done, total):
+        assert (done, total) == (0, 1)
+        raise CancelRequested
+
+    with pytest.raises(CancelRequested):
+        gather("Район", 2025, "1 июня", components(filed.town.run), tmp_path / "folder", tell=tell)
+    assert list((tmp_path / "folder").iterdir()) == []
+
+
+def test_after_a_cancelled_folder_another_is_gathered(client, filed):
+    office.signed_in(client, Coordinator, filed.town.territory)
+    page = f"/trace/run/{filed.town.run.pk}/folders/"
+    client.post(f"{page}start/")
+    assert "folders/start/" not in client.get(page).content.decode()
+    cancel(Folder.objects.get().job_id)
+    client.post(f"{page}start/")
+    run_waiting()
+    told = client.get(page).content.decode()
+    assert "Папка цикла № 2" in told
+    assert "Отменено" not in told
 
 
 def test_a_folder_of_another_municipality_is_not_there(client, gathered, filed):

@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -16,6 +16,7 @@ from opora.writers.pdf import pdf_bytes
 
 CONTENTS = "0 Содержание"
 CHUNK = 1 << 20
+Tell = Callable[[int, int], object]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,26 +42,35 @@ def contents(
 
 
 def gathered(
-    territory: str, year: int, day: str, there: Mapping[str, Component], folder: Path
+    territory: str, year: int, day: str, there: Mapping[str, Component], folder: Path, *, tell: Tell
 ) -> Gathered:
     """The ZIP written into `folder`: the same documents on the same day give the same bytes.
+
+    `tell` hears how many documents are in; what it raises ends the work and leaves no file behind.
 
     Raises:
         FileNotFoundError: bytes of a document are gone.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as target,
-        ZipFile(target, "w", ZIP_DEFLATED) as archive,
-    ):
-        for extension, content in contents(territory, year, day, there).items():
-            archive.writestr(_entry(f"{CONTENTS}.{extension}"), content, ZIP_DEFLATED)
-        for name, path in _enclosed(there):
-            archive.writestr(_entry(name), path.read_bytes(), ZIP_DEFLATED)
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".tmp", delete=False) as target:
+        path = Path(target.name)
+    try:
+        with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+            for extension, content in contents(territory, year, day, there).items():
+                archive.writestr(_entry(f"{CONTENTS}.{extension}"), content, ZIP_DEFLATED)
+            _enclose(archive, list(_enclosed(there)), tell)
+    except BaseException:
+        path.unlink()
+        raise
     documents = sum(len(one.documents) for one in there.values())
-    path = Path(target.name)
     size = path.stat().st_size
     return Gathered(path=path, sha256=_hash(path), size=size, documents=documents)
+
+
+def _enclose(archive: ZipFile, files: Sequence[tuple[str, Path]], tell: Tell) -> None:
+    for place, (name, path) in enumerate(files):
+        tell(place, len(files))
+        archive.writestr(_entry(name), path.read_bytes(), ZIP_DEFLATED)
 
 
 def _enclosed(there: Mapping[str, Component]) -> Iterator[tuple[str, Path]]:

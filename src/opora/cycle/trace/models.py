@@ -52,7 +52,7 @@ class Folder(models.Model):
 
 
 class CycleCheck(models.Model):
-    """What the cycle check said of a run on a day."""
+    """What the cycle check said of a run on a day, and the records it read: `MEDIA_ROOT/checks/ab/abcd….json`."""
 
     PERSONAL_FIELDS: ClassVar[tuple[str, ...]] = ()
 
@@ -61,6 +61,8 @@ class CycleCheck(models.Model):
         max_length=20, choices=CheckState.choices(), default=CheckState.CHECKING.value
     )
     complaints = models.JSONField(default=list)  # fields of `queries.Told`
+    sha256 = models.CharField(max_length=64, blank=True)  # of the records as a file
+    size = models.PositiveBigIntegerField(default=0)
     job_id = models.BigIntegerField(null=True)
     made_by = models.BigIntegerField()
     made_name = models.CharField(max_length=200)
@@ -71,6 +73,12 @@ class CycleCheck(models.Model):
 
     def __str__(self) -> str:
         return f"Проверка цикла № {self.pk}"
+
+    @property
+    def path(self) -> Path:
+        """Where the bytes of the records are."""
+        folder = Path(settings.MEDIA_ROOT) / "checks" / self.sha256[:2]
+        return folder / f"{self.sha256}.json"
 
     def journal_where(self) -> Where:
         return self.run.journal_where()

@@ -1,14 +1,17 @@
 """Background work over the cycle as a whole: the check, and the folder by nine components."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
+from opora.capabilities.check_cycle import run_to_json
 from opora.core.russian_numbers import day
+from opora.cycle.collection.actions.storing import put
 from opora.cycle.trace import library, queries
-from opora.cycle.trace.actions import CHECKING, GATHERING, finish_check, freeze_folder
+from opora.cycle.trace.actions import CHECKING, GATHERING, Bytes, finish_check, freeze_folder
 from opora.cycle.trace.models import CycleCheck, Folder
 from opora.jobs.context import Context
 from opora.jobs.kinds import Kind, Step
@@ -20,12 +23,20 @@ def _check(context: Context) -> CycleCheck:
     return rows.get(pk=context.arguments["check"])
 
 
-def _complain(context: Context) -> list[dict[str, object]]:
-    return queries.complaints_of(_check(context).run, timezone.localdate())
+def _complain(context: Context) -> tuple[list[dict[str, object]], Bytes]:
+    """Complaints, and the records they are about put under their hash: bytes that no row names do no harm."""
+    today = timezone.localdate()
+    records = queries.records_of(_check(context).run, today, tell=context.progress)
+    content = run_to_json(records)
+    kept = Bytes(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+    put(CycleCheck(sha256=kept.sha256).path, [content])
+    context.check()
+    return queries.complaints_about(records), kept
 
 
-def _keep(context: Context, complaints: list[dict[str, object]]) -> Mapping[str, object]:
-    finish_check(check=_check(context), complaints=complaints, by=None)
+def _keep(context: Context, made: tuple[list[dict[str, object]], Bytes]) -> Mapping[str, object]:
+    complaints, records = made
+    finish_check(check=_check(context), complaints=complaints, records=records, by=None)
     return {"complaints": len(complaints)}
 
 
@@ -43,6 +54,7 @@ def _gather(context: Context) -> library.Gathered:
         day(timezone.localdate()),
         components(run),
         Path(settings.MEDIA_ROOT) / "folders",
+        tell=context.progress,
     )
     place = Folder(sha256=made.sha256).path
     place.parent.mkdir(parents=True, exist_ok=True)

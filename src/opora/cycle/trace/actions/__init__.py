@@ -1,5 +1,7 @@
 """Checks of the cycle and folders: started by people, finished by jobs."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -22,6 +24,14 @@ from opora.journal.record import record
 CHECKING, GATHERING = "trace.check", "trace.folder"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Bytes:
+    """A file under its hash."""
+
+    sha256: str
+    size: int
+
+
 @transaction.atomic
 def start_check(*, run: Run, by: Actor) -> CycleCheck:
     """A check of a run in the background.
@@ -40,13 +50,15 @@ def start_check(*, run: Run, by: Actor) -> CycleCheck:
 
 @transaction.atomic
 def finish_check(
-    *, check: CycleCheck, complaints: list[dict[str, object]], by: Actor | None
+    *, check: CycleCheck, complaints: list[dict[str, object]], records: Bytes, by: Actor | None
 ) -> None:
-    """The check with what it said. Called from the job."""
+    """The check with what it said of records that stand as a file already. Called from the job."""
     check.state = CHECK.after(CheckState(check.state), CheckEvent.FINISH)
     check.complaints = complaints
-    check.save(update_fields=("state", "complaints"))
-    record("trace.checked", about=check, by=by, new={"complaints": len(complaints)})
+    check.sha256, check.size = records.sha256, records.size
+    check.save(update_fields=("state", "complaints", "sha256", "size"))
+    told = {"complaints": len(complaints), "sha256": records.sha256}
+    record("trace.checked", about=check, by=by, new=told)
 
 
 @transaction.atomic

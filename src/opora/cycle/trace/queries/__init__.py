@@ -1,5 +1,6 @@
 """Reads of the cycle as a whole: its records for the check, its checks and folders, what a folder holds."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -19,6 +20,7 @@ from opora.pages.presence import modules
 from opora.registry.models import Person
 
 
+Tell = Callable[[int, int], object]
 SEE = Permission.SEE_FOLDER
 WHOLE = {"territory": "run__territory", "organisation": None}
 
@@ -35,6 +37,10 @@ class Told:
     message: str
     about: str
     address: str
+
+
+def untold(done: int, total: int) -> None:
+    """Nobody listens."""
 
 
 def runs(actor: Actor) -> QuerySet[Run]:
@@ -56,15 +62,18 @@ def folders(actor: Actor) -> QuerySet[Folder]:
 
 
 def last_checks(actor: Actor, run: Run) -> tuple[CycleCheck | None, CycleCheck | None]:
-    """The last finished check of a run, and one started after it that still goes on."""
+    """The last finished check of a run, and one started after it that is not finished."""
     rows = list(checks(actor).filter(run=run)[:10])
     last = next((row for row in rows if row.state == CheckState.DONE), None)
     going = rows[0] if rows and rows[0].state == CheckState.CHECKING else None
     return last, going
 
 
-def records_of(run: Run, on: date) -> ExportedRun:
-    """The run as it is written to a file on a day: what every stage tells, without names of people."""
+def records_of(run: Run, on: date, tell: Tell = untold) -> ExportedRun:
+    """The run as it is written to a file on a day: what every stage tells, without names of people.
+
+    It takes seconds on a big run: a job calls it, no page. `tell` hears how many stages have told theirs.
+    """
     header = ExportedRun(
         territory=run.territory.name,
         direction=run.direction,
@@ -73,19 +82,29 @@ def records_of(run: Run, on: date) -> ExportedRun:
         pack=run.pack_version,
         taken_on=on,
     )
-    portions = tuple(module.exported(run) for module in modules("exporting"))
+    portions = []
+    stages = tuple(modules("exporting"))
+    for place, module in enumerate(stages):
+        tell(place, len(stages))
+        portions.append(module.exported(run))
+    tell(len(stages), len(stages))
     path = run.territory.path
     people = Person.objects.filter(
         Q(territory__path__startswith=path)
         | Q(positions__organisation__territory__path__startswith=path)
     )
     names = people.order_by().values_list("last_name", flat=True).distinct()
-    return nameless(whole(header, portions), tuple(names))
+    return nameless(whole(header, tuple(portions)), tuple(names))
 
 
 def complaints_of(run: Run, on: date) -> list[dict[str, object]]:
     """What the check says of a run on a day, as a check keeps it."""
-    return [asdict(_told(one)) for one in check_run(records_of(run, on))]
+    return complaints_about(records_of(run, on))
+
+
+def complaints_about(records: ExportedRun) -> list[dict[str, object]]:
+    """What the check says of records, as a check keeps it."""
+    return [asdict(_told(one)) for one in check_run(records)]
 
 
 def told(check: CycleCheck) -> list[Told]:

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from opora.access.permissions import Permission
 from opora.access.policy import Place
-from opora.capabilities.check_cycle import run_to_json
+from opora.core.codes.office import NOT_FOUND
 from opora.core.papers.sheets.model import Column, Sheet
+from opora.cycle.analysis.actions.freezing import content_of
 from opora.cycle.trace import actions, queries
-from opora.pages.answers import done, download, one, page, sheet, wants_sheet
-from opora.pages.jobs import job_view
+from opora.pages.answers import NotFoundError, done, download, one, page, sheet, wants_sheet
+from opora.pages.jobs import is_going, job_view
+
+
+NO_FILE = "Файла цикла ещё нет: его записывает проверка цикла."
 
 
 @require_safe
@@ -25,14 +28,15 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     if wants_sheet(request):
         return sheet(f"Проверка цикла {run.school_year}", _sheet(told))
     place = Place(territory_path=run.territory.path)
+    job = job_view(going.job_id, result=request.path) if going else None
     context = {
         "run": run,
         "last": last,
-        "job": job_view(going.job_id, result=request.path) if going else None,
+        "job": job,
         "groups": [(code, list(rows)) for code, rows in groupby(told, key=lambda row: row.code)],
         "total": len(told),
         "notes": sum(row.is_note for row in told),
-        "may_check": request.actor.may(Permission.MAKE_FOLDER, place),
+        "may_check": request.actor.may(Permission.MAKE_FOLDER, place) and not is_going(job),
     }
     return page(request, "trace/check.html", context)
 
@@ -60,7 +64,10 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def export(request: HttpRequest, pk: int) -> HttpResponse:
-    """The run as one file for `opora check`."""
+    """The records the last check read, as one file for `opora check`."""
     run = one(queries.runs(request.actor), pk)
-    content = run_to_json(queries.records_of(run, timezone.localdate()))
-    return download(content, f"цикл {run.pk} {run.school_year}.json", "application/json")
+    last, _ = queries.last_checks(request.actor, run)
+    if last is None or not last.sha256:
+        raise NotFoundError(NO_FILE, code=NOT_FOUND.code)
+    name = f"цикл {run.pk} {run.school_year}.json"
+    return download(content_of(last.path, last.sha256), name, "application/json")

@@ -10,7 +10,7 @@ from opora.cycle.analysis.actions.freezing import content_of
 from opora.cycle.trace import actions, queries
 from opora.cycle.trace.policies import FolderState
 from opora.pages.answers import done, download, one, page, sheet, wants_sheet
-from opora.pages.jobs import job_view
+from opora.pages.jobs import is_going, job_view
 
 
 @require_safe
@@ -21,13 +21,14 @@ def folders(request: HttpRequest, pk: int) -> HttpResponse:
     ready = [row for row in rows if row.state == FolderState.READY]
     if wants_sheet(request):
         return sheet(f"Папки цикла {run.school_year}", _sheet(ready))
-    going = next((row for row in rows if row.state != FolderState.READY), None)
+    going = rows[0] if rows and rows[0].state != FolderState.READY else None
+    job = job_view(going.job_id, result=request.path) if going else None
     place = Place(territory_path=run.territory.path)
     context = {
         "run": run,
         "folders": ready,
-        "job": job_view(going.job_id, result=request.path) if going else None,
-        "may_make": request.actor.may(Permission.MAKE_FOLDER, place),
+        "job": job,
+        "may_make": request.actor.may(Permission.MAKE_FOLDER, place) and not is_going(job),
     }
     return page(request, "trace/folders.html", context)
 
