@@ -1,7 +1,7 @@
 """Daily letters: one a day or none, by the reader's own rights, naming nobody else."""
 
 from datetime import date, timedelta
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
@@ -9,6 +9,7 @@ from django.core.mail.backends import locmem
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from opora.access.actions import take_letter
 from opora.access.models import Account, DailyLetter
 from opora.access.roles import Coordinator, DepartmentHead, SchoolTeam
 from opora.cycle.decisions.actions import assignments
@@ -204,3 +205,39 @@ def test_a_person_switches_the_letter_off_and_on(client, town):
         client.post("/profile/letter/", {"wanted": wanted})
         account.refresh_from_db()
         assert account.daily_letter is (wanted == "1")
+
+
+def test_a_server_silent_over_a_letter_ends_the_run_and_the_letter_is_not_sent_again(
+    town, settings, monkeypatch
+):
+    """It may have taken the letter: one a day or none. The others wait for the next attempt."""
+    first, second = (office.granted(SchoolTeam, one) for one in town)
+    settings.EMAIL_BACKEND = "tests.web.test_letters.Forgetful"
+    monkeypatch.setattr(Forgetful, "forgets", first.login)
+    with pytest.raises(SMTPServerDisconnected):
+        send(DAY)
+    told = send(DAY)
+    assert (told.gone, told.refused, told.unknown) == (1, 0, 1)
+    assert sorted(one.to[0] for one in mail.outbox) == sorted([first.login, second.login])
+
+
+class Forgetful(locmem.EmailBackend):
+    """A mail server that takes a letter and falls silent before it says so."""
+
+    forgets = ""
+
+    def send_messages(self, messages):
+        sent = super().send_messages(messages)
+        if any(self.forgets in one.to for one in messages):
+            raise SMTPServerDisconnected
+        return sent
+
+
+def test_the_command_tells_of_letters_whose_end_nobody_knows(town, settings, monkeypatch, capsys):
+    settings.EMAIL_HOST = "mail.test"
+    monkeypatch.setattr("opora.web.management.commands.send_digests.is_letter_day", bool)
+    who = office.granted(SchoolTeam, town[0])
+    take_letter(account=who, day=timezone.localdate(), debts=1)
+    call_command("send_digests")
+    assert "ушли ли ещё писем: 1, неизвестно" in capsys.readouterr().out
+    assert not mail.outbox

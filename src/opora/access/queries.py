@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from opora.access.models import Account, Grant, Invitation, OpenSession
+from opora.access.models import Account, DailyLetter, Grant, Invitation, OpenSession
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Held, visible
 from opora.access.roles import ROLES
@@ -59,6 +59,11 @@ def no_accounts() -> QuerySet[Account]:
 def sessions_of(account_id: int) -> QuerySet[OpenSession]:
     """Open sessions of an account, the latest seen first."""
     return OpenSession.objects.filter(account_id=account_id).select_related("account__person")
+
+
+def letters_in_hand(*, day: date) -> int:
+    """Of how many letters of the day nobody knows whether they have gone: their sender was broken off over them."""
+    return DailyLetter.objects.filter(day=day, sent_at__isnull=True).count()
 
 
 def grants_of(account_id: int) -> QuerySet[Grant]:

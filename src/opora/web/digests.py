@@ -1,9 +1,10 @@
 """Sends the daily letters: to everyone who owes something and wants a letter, once a day, on working days."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPServerDisconnected
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 from opora.access.actions import letter_gone, letter_not_gone, take_letter
 from opora.access.models import Account
-from opora.access.queries import actor_of
+from opora.access.queries import actor_of, letters_in_hand
 from opora.capabilities.workdays import work_calendar
 from opora.core.workdays import DayKind
 from opora.pages.debts import everything_owed
@@ -21,10 +22,11 @@ from opora.web.letters import Letter, letter_about
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """How many letters have gone, and how many the mail server has refused."""
+    """How many letters have gone, how many the mail server has refused, and of how many nobody knows."""
 
     gone: int = 0
     refused: int = 0
+    unknown: int = 0
 
 
 def is_letter_day(day: date) -> bool:
@@ -59,22 +61,27 @@ def letters(day: date) -> Iterator[tuple[Account, Letter]]:
 
 
 def send(day: date) -> Sent:
-    """Sends what was not sent that day yet; broken off in the middle, it sends the rest when called again."""
-    gone = refused = 0
+    """Sends what was not sent that day yet; broken off in the middle, it sends the rest when called again.
+
+    A letter whose end nobody knows, of a sender that was killed over it or of a server that fell silent, is not sent
+    again that day: one letter a day or none.
+
+    Raises:
+        OSError: the mail server does not answer, or fell silent over a letter.
+    """
+    unknown = letters_in_hand(day=day)
+    ends: Counter[bool | None] = Counter()
     with get_connection() as connection:
         for account, letter in letters(day):
-            if _sent(account, letter, day, connection):
-                gone += 1
-            else:
-                refused += 1
-    return Sent(gone=gone, refused=refused)
+            ends[_sent(account, letter, day, connection)] += 1
+    return Sent(gone=ends[True], refused=ends[False], unknown=unknown)
 
 
-def _sent(account: Account, letter: Letter, day: date, connection: BaseEmailBackend) -> bool:
-    """Taken in hand first: killed between the two, a letter is lost rather than sent twice."""
+def _sent(account: Account, letter: Letter, day: date, connection: BaseEmailBackend) -> bool | None:
+    """Whether it has gone; None: somebody else has it. Taken in hand first, so that nobody sends it twice."""
     taken = take_letter(account=account, day=day, debts=letter.debts)
     if taken is None:
-        return True
+        return None
     message = EmailMessage(
         letter.subject,
         letter.text,
@@ -85,7 +92,9 @@ def _sent(account: Account, letter: Letter, day: date, connection: BaseEmailBack
     )
     try:
         message.send()
-    except (SMTPException, OSError):
+    except SMTPServerDisconnected:
+        raise
+    except SMTPException:
         letter_not_gone(letter=taken)
         return False
     letter_gone(letter=taken)

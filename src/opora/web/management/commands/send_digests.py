@@ -37,6 +37,11 @@ class Command(BaseCommand):
         except (SMTPException, OSError) as trouble:
             raise CommandError(f"Почтовый сервер {settings.EMAIL_HOST} не отвечает.") from trouble
         self.stdout.write(f"Отправлено писем: {sent.gone}.")
+        if sent.unknown:
+            self.stdout.write(
+                f"Рассылка прерывалась, и ушли ли ещё писем: {sent.unknown}, неизвестно. Второй раз сегодня они не "
+                "отправляются; их дела стоят на странице «Что я должен» и придут следующим письмом."
+            )
         if sent.refused:
             raise CommandError(
                 f"Не приняты почтовым сервером: {sent.refused}. Запустите команду ещё раз: уйдут только они."
