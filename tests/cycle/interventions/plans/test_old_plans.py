@@ -1,15 +1,17 @@
 """Old roadmaps: read from DOCX and XLSX, confirmed line by line, entered; nothing comes in silently."""
 
+import re
 from datetime import date
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from docx import Document
 from openpyxl import Workbook
 
 from opora.access.policy import PermissionDeniedError
-from opora.access.roles import SchoolTeam
+from opora.access.roles import Coordinator, SchoolTeam
 from opora.core.transitions import TransitionError
 from opora.cycle.interventions.actions import old_plans
 from opora.cycle.interventions.actions.errors import PlanError
@@ -141,3 +143,20 @@ def test_printed_names_bring_choices_and_choose_nobody(planned):
     ]  # fmt: skip
     assert alike_organisations("СОШ № 3", [numbered]) == []
     assert alike_posts("директор методического центра", [post, office.holder(numbered)])[0] == post
+
+
+def test_the_keyboard_begins_where_a_choice_is_wanted_else_at_the_button(planned, client):
+    first = handed_in(planned, "карта.docx", docx()).lines.first()
+    office.signed_in(client, Coordinator, planned.town.territory)
+
+    def focused():
+        page = client.get(reverse("interventions:line", args=[first.pk])).content.decode()
+        (tag,) = re.findall(r"<(?:button|select|input|textarea)[^>]*\sautofocus[^>]*>", page)
+        return tag.split()[0], page
+
+    tag, page = focused()
+    assert tag == "<select"
+    assert f'id="t-{first.key}"' in page
+    first.organisation = planned.school
+    first.save()
+    assert focused()[0] == "<button"
