@@ -22,6 +22,7 @@ from opora.cycle.interventions.policies.plans import PlanEvent, PlanKind
 from opora.cycle.recommendations.models import Address
 from opora.journal.models import Entry
 from opora.journal.versions import EditedMeanwhileError
+from opora.registry.models import AddresseeGroup
 from tests.support import office
 
 
@@ -106,7 +107,10 @@ def test_a_recommendation_becomes_a_measure_in_its_own_words_and_nothing_is_adde
     )
     (made,) = measures.take(plan=planned.roadmap, recommendations=[one], by=planned.coordinator)
     assert (made.text, made.due, made.due_precision) == (one.text, date(2026, 2, 10), "day")
-    assert (made.organisation, made.responsible_text) == (school, "Руководителям школ")
+    assert (made.organisation, made.responsible_text) == (
+        school,
+        "Руководителям школ (как в рекомендации)",
+    )
     assert (made.responsible, made.start, made.expected_result, made.indicator) == (
         None,
         None,
@@ -116,7 +120,28 @@ def test_a_recommendation_becomes_a_measure_in_its_own_words_and_nothing_is_adde
     assert list(made.recommendations.all()) == [one]
 
 
-def test_of_many_addressees_or_a_group_the_printed_words_stay(planned, heads):
+@pytest.mark.parametrize(
+    "printed, responsible",
+    [
+        ("Методистам муниципальной методической службы", "Методисты муниципальной методической службы"),
+        ("Руководителям школ 1 группы", "1 группа школ"),
+        ("Рабочей группе", "Рабочей группе (как в рекомендации)"),
+    ],
+    ids=("pack", "registry", "nobody"),
+)  # fmt: skip
+def test_who_answers_stands_in_the_nominative_where_it_is_known(planned, printed, responsible):
+    AddresseeGroup.objects.create(
+        territory=planned.town.territory, name="1 группа школ", rule="listed",
+        printed_dative="Руководителям школ 1 группы",
+    )  # fmt: skip
+    one = planned.recommended("Провести анализ ВПР")
+    one.printed_dative = printed
+    one.save()
+    (made,) = measures.take(plan=planned.roadmap, recommendations=[one], by=planned.coordinator)
+    assert made.responsible_text == responsible
+
+
+def test_of_many_addressees_or_a_group_words_stay(planned, heads):
     many = planned.addressed(planned.recommended("Первое"), *planned.town.schools.values())
     group = planned.recommended("Второе", due_printed="в течение года")
     Address.objects.create(recommendation=group, group=heads)
@@ -124,7 +149,7 @@ def test_of_many_addressees_or_a_group_the_printed_words_stay(planned, heads):
         plan=planned.roadmap, recommendations=[many, group], by=planned.coordinator
     )
     assert [(one.organisation, one.responsible_text) for one in made] == [
-        (None, "Руководителям школ"), (None, "Руководителям школ"),
+        (None, "Руководителям школ (как в рекомендации)"), (None, "Руководители школ"),
     ]  # fmt: skip
     assert (made[1].due, made[1].due_text, made[1].due_precision) == (
         None,

@@ -1,6 +1,6 @@
 """Measures of a plan: added, taken from recommendations, edited, removed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from opora.cycle.interventions.actions.errors import refused
 from opora.cycle.interventions.actions.plans import check_editing
 from opora.cycle.interventions.models import Measure, Plan
 from opora.cycle.interventions.policies.measures import Precision
+from opora.cycle.interventions.queries.responsibles import nominatives, responsible_of
 from opora.cycle.recommendations.models import Recommendation
 from opora.journal.record import record
 from opora.journal.versions import claim_version
@@ -77,25 +78,28 @@ def _last(plan: Plan) -> int:
 def take(*, plan: Plan, recommendations: Sequence[Recommendation], by: Actor) -> list[Measure]:
     """Each recommendation as a measure of the plan, in its own words, to its addressee and term; once.
 
-    Those already in the plan are passed over.
+    Who answers stands in the nominative where the registry or the pack knows it, else as printed and marked. Those
+    already in the plan are passed over.
     """
     check_editing(plan, by)
     held = set(plan.measures.values_list("recommendations", flat=True))
+    known = nominatives(plan.run)
     return [
-        add(plan=plan, wording=_as_measure(plan, one), recommendations=(one,), by=by)
+        add(plan=plan, wording=_as_measure(plan, one, known), recommendations=(one,), by=by)
         for one in recommendations
         if one.pk not in held
     ]
 
 
-def _as_measure(plan: Plan, one: Recommendation) -> Wording:
-    """Nothing that the recommendation does not say: a group or several addressees stay as printed words."""
-    addresses = list(one.addresses.all())
+def _as_measure(plan: Plan, one: Recommendation, known: Mapping[str, str]) -> Wording:
+    """Nothing that the recommendation does not say: a group or several addressees stay as words."""
+    addresses = list(one.addresses.select_related("organisation", "group"))
+    group = addresses[0].group if len(addresses) == 1 else None
     single = addresses[0].organisation if len(addresses) == 1 else None
     return Wording(
         text=one.text,
         organisation=None if plan.organisation_id else single,
-        responsible_text=one.printed_dative,
+        responsible_text=responsible_of(one.printed_dative, known, group=group),
         due=one.due_on,
         due_text=one.due_printed,
         due_precision=Precision.DAY.value if one.due_on and not one.due_printed else "none",
