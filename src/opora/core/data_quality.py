@@ -92,8 +92,8 @@ def _disagreements(
         )
         where = ", ".join(filter(None, (titles.get(row["school_id"], row["school_id"]), procedure)))
         text = (
-            f"{where}: «{row['key']}» — {_shown(row['kept'])} ({_source(row['kept_kind'])}) и "
-            f"{_shown(row['other'])} ({_source(row['other_kind'])}); взято первое."
+            f"{where}: «{row['key']}» — {_shown(row['kept'])} ({source_title(row['kept_kind'])}) и "
+            f"{_shown(row['other'])} ({source_title(row['other_kind'])}); взято первое."
         )
         yield _issue(codes.DISAGREEMENT, text, count=row["count"])
 
@@ -115,7 +115,7 @@ _SOURCES = {
 }
 
 
-def _source(kind: str) -> str:
+def source_title(kind: str) -> str:
     """What people call the file a number came from; exports of participants are named alike."""
     return _SOURCES.get(kind, "результаты участников")
 

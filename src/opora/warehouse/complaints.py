@@ -13,12 +13,22 @@ from opora.core.codes.warehouse import (
     SCALE_CHANGED,
     SOURCES_DISAGREE,
 )
+from opora.core.data_quality import source_title
 from opora.core.issues import Issue, IssueCode, Severity
 from opora.core.methodology.pack import Pack
 from opora.core.places import Place
 from opora.core.procedure_names import Procedure
 from opora.warehouse.frames import Reduced
 from opora.warehouse.scales import Scales, fingerprint, identify
+
+
+FACETS = {
+    "marks": "отметки",
+    "scores": "баллы",
+    "journal": "отметки по журналу",
+    "items": "выполнение заданий",
+    "items by mark": "выполнение заданий группами участников",
+}
 
 
 def of_marks(counted: pl.DataFrame, units: pl.DataFrame, pack: Pack) -> Iterator[Issue]:
@@ -106,8 +116,8 @@ def of_disagreements(disagreements: pl.DataFrame, schools: pl.DataFrame) -> Iter
             code=SOURCES_DISAGREE.code,
             severity=Severity.SUSPICIOUS,
             place=Place(key=procedure_id),
-            message=f"{titles.get(school_id, school_id)}: источники расходятся ({facet}); "
-            f"использован {kept}, иначе говорит {other}.",
+            message=f"{titles.get(school_id, school_id)}: источники расходятся ({FACETS.get(facet, facet)}); "
+            f"взято: {source_title(kept)}, иначе: {source_title(other)}.",
             count=rows,
         )
 
