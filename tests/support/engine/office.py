@@ -53,8 +53,13 @@ class Office:
 
     def run(self, *command: str) -> str:
         """What a command says; it must end well."""
-        code, said = self.outcome(*command)
-        assert code == 0, said
+        return self.run_module("opora.web", *command)
+
+    def run_module(self, module: str, *command: str) -> str:
+        """What `python -m MODULE COMMAND` says; it must end well."""
+        process = self.start_module(module, *command)
+        said, _ = process.communicate(timeout=400)
+        assert process.returncode == 0, said
         return said
 
     def outcome(self, *command: str) -> tuple[int, str]:
