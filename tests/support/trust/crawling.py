@@ -4,6 +4,8 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from html import escape
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
 from django.http import HttpResponse
@@ -11,6 +13,8 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from lxml import html
 
+from opora.registry.models import Organisation
+from tests.support.trust.cloning import SHIFT
 from tests.support.trust.opened import body_of, text_of
 
 
@@ -64,17 +68,32 @@ def asked(client: Client, address: str, **headers: str) -> Seen:
     return read(address, client.get(address, **headers))
 
 
+@cache
+def _names_to_choose() -> frozenset[str]:
+    """Options that only name an organisation of the first municipality: its registry is open to all at home."""
+    names = Organisation.objects.filter(pk__lt=SHIFT).values_list("short_name", flat=True)
+    return frozenset(f">{escape(name)}</option>" for name in names)
+
+
+def _without_names_to_choose(markup: str) -> str:
+    for name in _names_to_choose():
+        markup = markup.replace(name, "></option>")
+    return markup
+
+
 def read(address: str, answer: HttpResponse) -> Seen:
     """The answer with everything readable in it."""
     kind = answer.headers.get("Content-Type", "")
     body = body_of(answer)
+    markup = body.decode("utf-8") if kind.startswith("text/html") else ""
+    text = text_of(_without_names_to_choose(markup).encode() or body, kind)
     headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
     return Seen(
         address,
         answer.status_code,
-        f"{text_of(body, kind)}\n{unquote(headers)}",
+        f"{text}\n{unquote(headers)}",
         urljoin(address, answer.headers["Location"]) if answer.has_header("Location") else "",
-        body.decode("utf-8") if kind.startswith("text/html") else "",
+        markup,
     )
 
 

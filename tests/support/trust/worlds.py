@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from opora.access.models import Account, Grant
 from opora.access.roles import Curator, RegionalOperator
+from opora.cycle.interventions.models import Agreement, JointPart, TrainingEvent
 from opora.registry.models import Organisation, Person, Succession, Territory
 from opora.registry.policies import SuccessionKind, TerritoryKind
 from opora.web.demo.loading import Until, load_demo_office
@@ -70,6 +71,7 @@ def made_world() -> None:
     first, second = (_school_of(f"school{number}@demo.example") for number in (1, 2))
     _gone_into(first)
     filled(town, [first, second])
+    _nothing_together(first, second)
     _account(ONE_SCHOOL_CURATOR, Curator.name, organisation=first)
     region = Territory.objects.create(name="Лесной край", kind=TerritoryKind.REGION)
     _account(OTHER_REGION, RegionalOperator.name, territory=region)
@@ -93,6 +95,21 @@ def _gone_into(school: Organisation) -> None:
     Succession.objects.create(
         kind=SuccessionKind.MERGED, predecessor=gone, successor=school, on=date(2019, 9, 1)
     )
+
+
+def _nothing_together(first: Organisation, second: Organisation) -> None:
+    """Agreements and seminars of two schools apart: what they do together both may read, and that is no leak."""
+    both = Agreement.objects.filter(parties=first).filter(parties=second)
+    for shared in list(both):
+        apart = Agreement.objects.create(
+            run=shared.run, title=shared.title, valid_from=shared.valid_from
+        )
+        shared.sides.filter(organisation=second).update(agreement=apart)
+        shared.activities.filter(resource__organisation=second).update(agreement=apart)
+        alone = apart.activities.create(title=shared.title, planned_on=shared.valid_from)
+        parts = JointPart.objects.filter(activity__agreement=shared, organisation=second)
+        parts.update(activity=alone)
+    TrainingEvent.objects.filter(provider=second).update(provider=first)
 
 
 def client_of(who: Who) -> Client:
