@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from opora.access.permissions import Permission
-from opora.access.policy import Actor
+from opora.access.policy import Actor, Place
 from opora.core.russian_numbers import counted
 from opora.cycle.decisions.policies import AssignmentState, OldDocumentState
 from opora.cycle.decisions.queries import debts, meetings, old_documents
@@ -33,6 +33,7 @@ def owed(actor: Actor) -> Iterator[Owed]:
     names = debts.names_of([*late[:MOST], *reports[:MOST]])
     yield from _of_others(late, names)
     yield from _to_accept(reports, names)
+    yield from _fulfilled(actor)
     if actor.has(Permission.EDIT_ASSIGNMENTS):
         yield from _counted(actor)
     if actor.has(Permission.EDIT_DECISIONS):
@@ -131,6 +132,19 @@ def _to_accept(rows: list[debts.Told], names: dict[int, str]) -> Iterator[Owed]:
         yield Owed(
             what=f"Принять отчёты: ещё по {len(rows) - MOST} поручениям",
             address=f"{reverse('decisions:assignments')}?reported=on",
+            kind=DebtKind.REVIEW,
+            due=None,
+        )
+
+
+def _fulfilled(actor: Actor) -> Iterator[Owed]:
+    """Done by everyone and still under control: the controller removes it, or asks who may."""
+    for one in debts.fulfilled(actor)[:MOST]:
+        may = actor.may(Permission.EDIT_ASSIGNMENTS, Place(territory_path=one.territory.path))
+        yield Owed(
+            what=f"{'Снять с контроля' if may else 'Предложить снять с контроля'}: {_short(one.text)}",
+            address=reverse(f"decisions:assignment{'-remove' if may else ''}", args=[one.pk]),
+            note="все отчёты приняты",
             kind=DebtKind.REVIEW,
             due=None,
         )

@@ -193,10 +193,19 @@ def helping(actor: Actor) -> QuerySet[CoExecutor]:
     return rows.filter(Exists(waits)).order_by("assignment__due_on", "pk")
 
 
+def fulfilled(actor: Actor) -> QuerySet[Assignment]:
+    """What the actor controls and every executor has done: it waits to leave control."""
+    if actor.person_id is None or not actor.has(SEE):
+        return Assignment.objects.none()
+    rows = Assignment.objects.filter(all_accepted(), controller=actor.person_id)
+    return rows.select_related("territory").order_by("due_on", "pk")
+
+
 def waiting(actor: Actor) -> tuple[int, int]:
-    """How many offers wait for executors, and how many assignments can leave control. One query."""
+    """How many offers wait for executors, and how many assignments others control can leave control. One query."""
+    own = Q(controller__isnull=False, controller=actor.person_id)
     told = whole(actor).aggregate(
         offers=Count("pk", filter=Q(state=AssignmentState.OFFERED)),
-        kept=Count("pk", filter=all_accepted()),
+        kept=Count("pk", filter=all_accepted() & ~own),
     )
     return told["offers"], told["kept"]
