@@ -35,6 +35,7 @@ urlpatterns = [
     path("visit/<int:pk>/", visits.row, name="visit"),
     path("visit/<int:pk>/edit/", visits.edit, name="visit-edit"),
     path("visit/<int:pk>/report/", visits.report, name="visit-report"),
+    path("visit/<int:pk>/agreement/", visits.kept, name="visit-kept"),
     path("agreement/<int:pk>/", networks.row, name="agreement"),
     path("agreement/<int:pk>/edit/", networks.edit, name="agreement-edit"),
     path("agreement/<int:pk>/activity/", networks.add_activity, name="activity-add"),

@@ -131,5 +131,24 @@ def report(*, visit: Visit, version: int, seen: Seen, by: Actor) -> Visit:
         "agreed": seen.agreed.strip(),
         "agreed_due": seen.agreed_due,
     }
+    if (mine["agreed"], mine["agreed_due"]) != (visit.agreed, visit.agreed_due):
+        mine |= {"kept_on": None, "kept": ""}
     change(visit, version, mine, happened="interventions.visit_reported", by=by)
+    return visit
+
+
+@transaction.atomic
+def keep(*, visit: Visit, version: int, kept_on: date, kept: str, by: Actor) -> Visit:
+    """What was agreed at a visit is done: when, and what came of it.
+
+    Raises:
+        PlanError: nothing was agreed, nothing is told, or the day has not come.
+    """
+    check(Permission.PLAN_VISITS, visit.run, by, visit.organisation)
+    if not visit.agreed or not kept.strip():
+        raise refused(NOTHING_SEEN)
+    if kept_on > timezone.localdate():
+        raise refused(NOT_YET)
+    mine = {"kept_on": kept_on, "kept": kept.strip()}
+    change(visit, version, mine, happened="interventions.visit_agreement_kept", by=by)
     return visit

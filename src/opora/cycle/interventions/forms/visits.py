@@ -1,5 +1,7 @@
 """Visits: planned, and reported by what was seen and agreed."""
 
+from datetime import date
+
 from django import forms
 from django.utils import timezone
 
@@ -15,6 +17,13 @@ from opora.cycle.interventions.policies.support import TermState, VisitForm
 from opora.cycle.interventions.queries.measures import measures
 from opora.cycle.interventions.queries.support import curatorships
 from opora.pages.forms import DAY
+
+
+def passed(day: date) -> date:
+    """A day that has come."""
+    if day > timezone.localdate():
+        raise forms.ValidationError("Этот день ещё не наступил.")
+    return day
 
 
 class PlannedForm(SupportForm):
@@ -78,12 +87,24 @@ class SeenForm(SupportForm):
 
     def clean_held_on(self) -> object:
         """Only what has been is reported."""
-        day = self.cleaned_data["held_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("Этот день ещё не наступил.")
-        return day
+        return passed(self.cleaned_data["held_on"])
 
     def told(self) -> Seen:
         """What was entered."""
         told = self.taken(*Seen.__dataclass_fields__)
         return Seen(**{**told, "lessons": told["lessons"] or 0})
+
+
+class KeptForm(SupportForm):
+    """That what was agreed is done."""
+
+    kept_on = forms.DateField(label="Когда выполнено", widget=DAY)
+    kept = forms.CharField(
+        label="Что выполнено",
+        widget=LINES,
+        help_text="Числами и примерами, без имён учителей и детей",
+    )
+
+    def clean_kept_on(self) -> object:
+        """Only what has been is told."""
+        return passed(self.cleaned_data["kept_on"])

@@ -39,6 +39,9 @@ class Visit(models.Model):
     seen = models.TextField("что увидели", blank=True)
     agreed = models.TextField("о чём договорились", blank=True)
     agreed_due = models.DateField("к какому дню", null=True)
+    # Until it is told, what was agreed by a day is owed.
+    kept_on = models.DateField("выполнено", null=True)
+    kept = models.TextField("что выполнено", blank=True)
     cancelled_reason = models.TextField("почему отменено", blank=True)
     version = models.PositiveIntegerField(default=1)
     search_key = models.TextField(editable=False)

@@ -41,6 +41,7 @@ EVENTS = {
     "interventions.training_edited": "Обучение изменено",
     "interventions.training_planned": "Обучение запланировано",
     "interventions.training_reported": "Об обучении отчитались",
+    "interventions.visit_agreement_kept": "Договорённость выезда выполнена",
     "interventions.visit_cancelled": "Выезд отменён",
     "interventions.visit_edited": "Выезд изменён",
     "interventions.visit_planned": "Выезд запланирован",

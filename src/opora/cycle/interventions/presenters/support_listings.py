@@ -100,7 +100,8 @@ def _agreed(row: Row) -> str:
     if not row.agreed:
         return ""
     due = f" (к {row.agreed_due:%d.%m.%Y})" if row.agreed_due else ""
-    return f"договорились: {row.agreed}{due}"
+    kept = f"; выполнено {row.kept_on:%d.%m.%Y}" if row.kept_on else ""
+    return f"договорились: {row.agreed}{due}{kept}"
 
 
 def agreements(rows: Rows, at: Address) -> Listing:

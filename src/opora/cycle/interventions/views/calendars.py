@@ -18,7 +18,7 @@ def address(request: HttpRequest) -> HttpResponse:
     request.actor.check_has(Permission.SEE_MEASURES)
     context = {
         "address": queries.own_address(request.actor),
-        "count": queries.dated(request.actor).count(),
+        "count": queries.how_many(request.actor),
         "token_address": "",
     }
     return page(request, "interventions/calendar_address.html", context)
@@ -31,7 +31,7 @@ def open_address(request: HttpRequest) -> HttpResponse:
     token = actions.open_address(by=request.actor)
     context = {
         "address": queries.own_address(request.actor),
-        "count": queries.dated(request.actor).count(),
+        "count": queries.how_many(request.actor),
         "token_address": request.build_absolute_uri(
             reverse("interventions:calendar-feed", args=[token])
         ),
@@ -52,10 +52,14 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar, by its owner's own rights today."""
     found = queries.address_of(token)
     actions.note_read(address=found)
-    link = request.build_absolute_uri(reverse("interventions:measure", args=[0]))
-    rows = queries.entries(queries.owner(found), request.get_host().partition(":")[0], link)
+    measure, visit = (
+        request.build_absolute_uri(reverse(f"interventions:{name}", args=[0]))
+        for name in ("measure", "visit")
+    )
+    links = queries.Links(host=request.get_host().partition(":")[0], measure=measure, visit=visit)
     answer = HttpResponse(
-        calendar_text("Опора: сроки мер", rows), content_type="text/calendar; charset=utf-8"
+        calendar_text("Опора: меры и выезды", queries.entries(queries.owner(found), links)),
+        content_type="text/calendar; charset=utf-8",
     )
     answer["Content-Disposition"] = 'attachment; filename="opora.ics"'
     answer["Cache-Control"] = "private, no-store"

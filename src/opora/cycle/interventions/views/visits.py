@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
 from opora.cycle.interventions.actions import visits as actions
-from opora.cycle.interventions.forms.visits import MovedForm, PlannedForm, SeenForm
+from opora.cycle.interventions.forms.visits import KeptForm, MovedForm, PlannedForm, SeenForm
 from opora.cycle.interventions.policies.support import HAPPENING, HappeningEvent, HappeningState
 from opora.cycle.interventions.presenters import support_listings as listings
 from opora.cycle.interventions.presenters.support import TONES, hours_words
@@ -92,6 +92,7 @@ def row(request: HttpRequest, pk: int) -> HttpResponse:
         texts=[
             ("Что увидели", found.seen),
             ("О чём договорились", found.agreed + (f" (к {found.agreed_due:%d.%m.%Y})" if found.agreed_due else "")),
+            ("Выполнено", f"{found.kept_on:%d.%m.%Y}: {found.kept}" if found.kept_on else ""),
             ("Почему отменено", found.cancelled_reason),
         ],
         links=_links(request.actor, found),
@@ -112,6 +113,9 @@ def _links(actor: Actor, found: Any) -> list[tuple[str, str, str]]:
         for event, (words, name, kind) in titles.items()
         if event in possible
     ]
+    if found.agreed and found.state == HappeningState.HELD:
+        words = "Исправить выполненное" if found.kept_on else "Договорённость выполнена"
+        links.append((words, reverse("interventions:visit-kept", args=[found.pk]), ""))
     if HappeningEvent.CANCEL in possible:
         cancel = reverse("interventions:happening-cancel", args=["visit", found.pk])
         links.append(("Отменить", cancel, ""))
@@ -149,6 +153,21 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         actions.report(visit=found, version=version, seen=form.told(), by=request.actor)
         return done(request, "Отчёт записан.", "interventions:visit", pk)
     return form_page(request, found.run, form, _page(found, "Отчёт о выезде", "visit-report"))
+
+
+def kept(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was agreed is done."""
+    found = one(queries.visits(request.actor).exclude(agreed=""), pk)
+    initial = {name: getattr(found, name) for name in ("kept_on", "kept", "version")}
+    form = KeptForm(
+        request.POST or None, around=queries.around(request.actor, found.run), initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        told = form.taken("kept_on", "kept")
+        version = form.cleaned_data["version"] or 0
+        actions.keep(visit=found, version=version, by=request.actor, **told)
+        return done(request, "Записано.", "interventions:visit", pk)
+    return form_page(request, found.run, form, _page(found, "Договорённость", "visit-kept"))
 
 
 def _page(found: Any, title: str, name: str) -> FormPage:
