@@ -96,11 +96,13 @@ def _links(actor: Actor, found: Any) -> list[tuple[str, str, str]]:
     if not may_at(actor, EDIT, found.run, None):
         return []
     possible = HAPPENING.possible(HappeningState(found.state))
+    held = found.state == HappeningState.HELD
     report = reverse("interventions:training-report", args=[found.pk])
     change = reverse("interventions:training-edit", args=[found.pk])
     cancel = reverse("interventions:happening-cancel", args=["training", found.pk])
+    told = ("Исправить участие", report, "") if held else ("Внести участие", report, "primary")
     offered = (
-        (HappeningEvent.HOLD, "Внести участие", report, "primary"),
+        (HappeningEvent.HOLD, *told),
         (HappeningEvent.EDIT, "Править", change, ""),
         (HappeningEvent.CANCEL, "Отменить", cancel, ""),
     )

@@ -104,8 +104,10 @@ def _links(actor: Actor, found: Any) -> list[tuple[str, str, str]]:
     if not may_at(actor, EDIT, found.run, found.organisation):
         return []
     possible = HAPPENING.possible(HappeningState(found.state))
+    held = found.state == HappeningState.HELD
+    told = "Исправить отчёт" if held else "Отчитаться"
     titles = {
-        HappeningEvent.HOLD: ("Отчитаться", "visit-report", "primary"),
+        HappeningEvent.HOLD: (told, "visit-report", "" if held else "primary"),
         HappeningEvent.EDIT: ("Править или перенести", "visit-edit", ""),
     }
     links = [
