@@ -10,6 +10,10 @@ from opora.cycle.effectiveness.policies import PaperKind
 from opora.journal.where import Where
 
 
+# Drawn up at once, not in a job: never being computed.
+STATES = [one for one in ReportState.choices() if one[0] != ReportState.COMPUTING.value]
+
+
 class EffectPaper(models.Model):
     """One version of a report on a roadmap or of a note on effect. Its computed part is made once."""
 
@@ -25,9 +29,7 @@ class EffectPaper(models.Model):
     number = models.PositiveSmallIntegerField()  # within the series, from 1
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrected_by")
     correction_reason = models.TextField("что исправляется", blank=True)
-    state = models.CharField(
-        max_length=20, choices=ReportState.choices(), default=ReportState.DRAFT.value
-    )
+    state = models.CharField(max_length=20, choices=STATES, default=ReportState.DRAFT.value)
     frame = models.JSONField(default=dict)  # the paper without its blocks
     remark = models.TextField("замечание", blank=True)  # why it was returned
     created_at = models.DateTimeField(auto_now_add=True)
