@@ -18,7 +18,6 @@ from opora.cycle.decisions.actions.errors import DecisionError
 from opora.cycle.decisions.actions.executions import Report
 from opora.cycle.decisions.models import Assignment, Body, Watch
 from opora.cycle.decisions.owing import owed
-from opora.cycle.decisions.policies.assignments import AssignmentEvent
 from opora.cycle.decisions.policies.control import is_only_noted
 from opora.cycle.decisions.policies.parties import Who
 from opora.cycle.decisions.queries import assignments as queries
@@ -26,8 +25,7 @@ from opora.cycle.decisions.queries.control import discipline
 from opora.cycle.interventions.models import Measure, Plan
 from opora.cycle.interventions.policies.plans import PlanKind
 from opora.journal.versions import EditedMeanwhileError
-from opora.pages.debts import DebtKind, everything_owed, late_since
-from opora.web.letters import letter_about
+from opora.pages.debts import DebtKind, late_since
 from tests.support import office
 
 
@@ -320,47 +318,6 @@ def test_a_page_and_a_table_of_discipline(client, town):
         2,
         4,
     )
-
-
-def test_a_list_is_narrowed_to_what_can_leave_control(client, town):
-    done, waits = given(town, text="Сделано всё"), given(town, text="Ещё ждём")
-    reported_on(done.executions.get(), timezone.localdate())
-    office.signed_in(client, DepartmentHead, town.territory)
-    page = client.get(reverse("decisions:assignments"), {"kept": "on"}).content.decode()
-    assert ("Сделано всё" in page, waits.text in page) == (True, False)
-    lines = {one.what for one in owed(town.head)}
-    assert "Снять с контроля исполненное: поручений 1" in lines
-
-
-@pytest.mark.parametrize(
-    "role, words, page",
-    [
-        (Methodist, "Предложить снять с контроля: Представить план", "assignment"),
-        (DepartmentHead, "Снять с контроля: Представить план", "assignment-remove"),
-    ],
-)
-def test_what_all_have_done_is_the_controllers_debt_until_it_leaves_control(
-    town, role, words, page
-):
-    controls = actor_of(office.granted(role, town.territory))
-    made = given(town, controller_id=controls.person_id)
-    assert words not in {one.what for one in owed(controls)}
-    reported_on(made.executions.get(), timezone.localdate())
-    (row,) = [one for one in owed(controls) if one.what == words]
-    assert (row.kind, row.mine) == (DebtKind.REVIEW, True)
-    assert row.address == reverse(f"decisions:{page}", args=[made.pk])
-    assert not any("исполненное" in one.what for one in owed(controls))
-    assert "Снять с контроля исполненное: поручений 1" in {one.what for one in owed(town.head)}
-    letter = letter_about(
-        everything_owed(controls), day=timezone.localdate(), office="", debts="/", profile="/"
-    )
-    assert words in letter.text
-    made.refresh_from_db()
-    actions.close(
-        assignment=made, version=made.version, event=AssignmentEvent.REMOVE, reason="Исполнено",
-        by=town.head,
-    )  # fmt: skip
-    assert words not in {one.what for one in owed(controls)}
 
 
 def test_watching_is_one_s_own_and_gives_no_right(client, town):
