@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 
-pytestmark = [pytest.mark.long, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 TODAY = timezone.localdate()
