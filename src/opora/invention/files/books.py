@@ -16,14 +16,17 @@ CREATED = datetime(2026, 9, 1)  # noqa: DTZ001 - a property of a file without a 
 def write_book(path: Path, sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> None:
     """Rows of cells to an XLSX; None stays empty. Sheet names are cut at 31 characters, as exports do."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False})
+    book = xlsxwriter.Workbook(str(path), {"in_memory": True})  # ten files fewer on the disk each
     book.set_properties({"created": CREATED})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name[:31])
+        text, figure = sheet.write_string, sheet.write_number
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
-                if cell is not None:
-                    sheet.write(number, column, cell)
+                if isinstance(cell, str):
+                    text(number, column, cell)
+                elif cell is not None:
+                    figure(number, column, cell)
     book.close()
 
 
