@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from opora.cycle.decisions.actions import assignments, executions
-from opora.cycle.decisions.models import Assignment, Body, Execution
+from opora.cycle.decisions.models import Assignment, Body, Execution, Meeting
 from opora.cycle.decisions.policies import AssignmentState
 from opora.web.demo.people import actor
 from opora.web.demo.registry import school_of
@@ -20,17 +20,18 @@ SITE = "Разместить на сайте управления адресны
 ON_PAPER = 2  # schools whose report came as a letter
 
 
-def control(body: Body) -> None:
+def control(meeting: Meeting) -> None:
     """What was decided, under control, with what executors did."""
-    _give(body)
-    _extend(body)
-    _report(body)
+    _give(meeting)
+    _extend(meeting.body)
+    _report(meeting.body)
 
 
 @transaction.atomic
-def _give(body: Body) -> None:
-    for one in Assignment.objects.filter(body=body, state=AssignmentState.OFFERED):
-        on = one.decision.meeting.date + timedelta(days=3)
+def _give(meeting: Meeting) -> None:
+    assert meeting.date is not None, "it was held on a day"
+    on = meeting.date + timedelta(days=3)
+    for one in Assignment.objects.filter(body=meeting.body, state=AssignmentState.OFFERED):
         assignments.give(assignment=one, version=one.version, on=on, by=actor("coordinator"))
 
 

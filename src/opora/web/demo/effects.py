@@ -14,11 +14,16 @@ from opora.web.demo.people import actor
 
 
 def judge(run: Run) -> None:
-    """Effects of the run, what is concluded of one measure, a draft of the note."""
+    """Effects of the run, and what is concluded of one measure."""
     if not run.assessments.exists():
         assessments.start(run=run, by=actor("coordinator"))
-    run_waiting()
+    if not run.assessments.filter(state=AssessmentState.READY).exists():
+        run_waiting()
     _conclude(run)
+
+
+def tell(run: Run) -> None:
+    """A draft of the note."""
     if not run.effect_papers.exists():
         papers.compose(run=run, kind=PaperKind.EFFECT_NOTE, by=actor("coordinator"))
 

@@ -81,18 +81,20 @@ def _years(
 
 
 def _second_half(run: Run, until: Until, say: Callable[[str], None]) -> None:
-    """What follows from recommendations."""
+    """What follows from recommendations. The meeting comes late: its protocol is left for the worker to lint."""
     say("Ответы школ, дорожная карта и помощь школам…")
     analysis.approve(run)
     analysis.answer(run)
     measures.lead(run)
     support.help_schools(run)
+    if _reaches(until, Until.EFFECT):
+        say("Эффект мер…")
+        effects.judge(run)
     if _reaches(until, Until.MEETINGS):
         say("Заседание рабочей группы и поручения…")
         meetings.lead(run)
     if _reaches(until, Until.EFFECT):
-        say("Эффект мер…")
-        effects.judge(run)
+        effects.tell(run)
 
 
 def _reaches(until: Until, step: Until) -> bool:

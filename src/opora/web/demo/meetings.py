@@ -55,7 +55,7 @@ def lead(run: Run) -> None:
     meeting = _meeting(run, body)
     _record(meeting, group)
     _sign(meeting)
-    assignments.control(body)
+    assignments.control(meeting)
     _plan_next(run, body)
 
 
@@ -214,6 +214,7 @@ def _sign(meeting: Meeting) -> None:
     paper = papers.draft(
         meeting=meeting, version=meeting.version, reason="", by=actor("coordinator")
     )
+    assert meeting.date is not None, "it was held on a day"
     signed_on = meeting.date + timedelta(days=2)
     signing.sign(
         paper=paper, version=paper.version, number="4", signed_on=signed_on, by=actor("head")
