@@ -68,5 +68,5 @@ def test_the_lines_become_measures(who):
     keys.go_to("Внести подтверждённые строки")
     keys.enter()
     me.told("Внесено мер: 2")
-    me.sees(SEMINAR, "20.03.2026", "Тополев")
+    me.sees(SEMINAR, "20.03.2026", "СОШ д. Ключи", "Ольхов")
     me.sees_no("стенд в коридоре")
