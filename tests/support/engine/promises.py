@@ -41,9 +41,11 @@ from opora.cycle.decisions.models import Body, Meeting  # noqa: E402
 from opora.cycle.decisions.policies import MeetingEvent  # noqa: E402
 from opora.cycle.decisions.policies.parties import Who  # noqa: E402
 from opora.cycle.effectiveness.actions import conclusions, papers  # noqa: E402
+from opora.cycle.effectiveness.actions.assessments import ASSESS  # noqa: E402
 from opora.cycle.effectiveness.actions.conclusions import Of, Said  # noqa: E402
 from opora.cycle.effectiveness.policies import PaperKind  # noqa: E402
 from opora.cycle.interventions.actions import editions  # noqa: E402
+from opora.jobs.models import Job  # noqa: E402
 from opora.registry.models import AddresseeGroup  # noqa: E402
 from opora.registry.policies import GroupRule, OrganisationKind, PostKind  # noqa: E402
 from tests.support import analysed, judged, office  # noqa: E402
@@ -161,6 +163,7 @@ def year_s_end(town: Town) -> dict[str, object]:
     """An edition and a paper on approval, a conclusion with a goal, open assignments: the turnover waits."""
     year = judged.year(town)
     year.judged()
+    Job.objects.filter(kind=ASSESS).delete()  # what it computes is here, out of invented facts
     edition = editions.draft(plan=year.plan, reason="", by=town.coordinator)
     edition = editions.send(edition=edition, version=edition.version, by=town.coordinator)
     said = Said(

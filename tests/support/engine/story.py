@@ -13,7 +13,7 @@ from tests.support.engine.office import Office
 # Who is signed in and who works: nothing that anybody did.
 PASSING = {
     "django_session",
-    "access_session",
+    "access_opensession",
     "jobs_worker",
     "sqlite_sequence",
     "django_migrations",
