@@ -21,8 +21,8 @@ MOST = 12
 # with stages, never with rows; whoever brings one below MOST strikes it out here.
 MORE = {
     "trace:chain": 21,
-    "web:debts": 33,
-    "web:home": 53,
+    "web:debts": 31,
+    "web:home": 52,
     "web:run": 24,
 }
 

@@ -14,7 +14,7 @@ from opora.cycle.interventions.models import Edition, Measure
 from opora.cycle.interventions.policies.measures import OPEN
 from opora.cycle.interventions.policies.plans import EditionState, PlanState
 from opora.cycle.interventions.queries import measures
-from opora.cycle.interventions.support_owing import owed_agreements, owed_visits
+from opora.cycle.interventions.support_owing import owed_visits
 from opora.pages.debts import Owed, dated
 
 
@@ -35,7 +35,6 @@ def owed(actor: Actor) -> Iterator[Owed]:
     yield from _of_others(rows.exclude(pk__in=rows.filter(mine).order_by().values("pk")))
     yield from _to_approve(actor)
     yield from owed_visits(actor)
-    yield from owed_agreements(actor)
 
 
 def _own(row: Measure) -> Owed:

@@ -4,7 +4,7 @@ Asked by `owing`.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
@@ -16,7 +16,7 @@ from opora.core.russian_numbers import counted
 from opora.cycle.interventions.models import Visit
 from opora.cycle.interventions.policies.support import HappeningState
 from opora.cycle.interventions.queries.support import visits
-from opora.cycle.interventions.queries.visits import made_by, open_agreements
+from opora.cycle.interventions.queries.visits import agreed_by, made_by
 from opora.pages.debts import DebtKind, Owed, dated
 
 
@@ -25,24 +25,41 @@ VISITS = ("выезд", "выезда", "выездов")
 
 
 def owed_visits(actor: Actor) -> Iterator[Owed]:
-    """Visits planned and not reported."""
-    if not actor.has(Permission.PLAN_VISITS):
-        return
+    """Visits planned and not reported, for who makes them; what was agreed at visits by a day, for the school too."""
     today = timezone.localdate()
-    rows = visits(actor).filter(state=HappeningState.PLANNED, planned_on__lte=today + AHEAD)
-    mine = made_by(actor)
-    for row in rows.filter(mine).order_by("planned_on", "pk"):
-        yield _own(row)
-    late = rows.filter(planned_on__lt=today).exclude(pk__in=rows.filter(mine).values("pk"))
-    told = late.order_by().values("run").annotate(count=Count("pk"), first=Min("planned_on"))
-    for one in told.order_by("first"):
+    planned = Q(state=HappeningState.PLANNED, planned_on__lte=today + AHEAD)
+    agreed = agreed_by(today + AHEAD)
+    mine = agreed & Q(organisation__in=actor.organisation_ids)
+    if actor.has(Permission.PLAN_VISITS):
+        mine |= (planned | agreed) & made_by(actor)
+    rows = visits(actor).filter(mine)
+    for row in rows.order_by("planned_on", "pk"):
+        is_agreed = row.state == HappeningState.HELD
+        yield _agreed(row, actor) if is_agreed else _own(row)
+    if actor.has(Permission.PLAN_VISITS):
+        late = Q(planned, planned_on__lt=today) | Q(agreed, agreed_due__lt=today)
+        others = visits(actor).filter(late).exclude(pk__in=rows.order_by().values("pk"))
+        yield from _late(others, today)
+
+
+def _late(rows: QuerySet[Visit], today: date) -> Iterator[Owed]:
+    """One line a run and a kind of silence."""
+    told = (
+        rows.order_by()
+        .values("run", "state")
+        .annotate(count=Count("pk"), planned=Min("planned_on"), agreed=Min("agreed_due"))
+    )
+    for one in told.order_by("run", "-state"):
+        is_agreed = one["state"] == HappeningState.HELD
         yield Owed(
-            what="Нет отчётов о выездах в школы",
-            address=f"{reverse('interventions:visits', args=[one['run']])}?state=planned",
+            what="Не проверены договорённости выездов"
+            if is_agreed
+            else "Нет отчётов о выездах в школы",
+            address=f"{reverse('interventions:visits', args=[one['run']])}?state={one['state']}",
             who=counted(one["count"], VISITS),
             mine=False,
             kind=DebtKind.VISIT,
-            **dated(one["first"], today),
+            **dated(one["agreed" if is_agreed else "planned"], today),
         )
 
 
@@ -56,17 +73,6 @@ def _own(row: Visit) -> Owed:
         kind=DebtKind.VISIT,
         **dated(row.planned_on, timezone.localdate()),
     )  # fmt: skip
-
-
-def owed_agreements(actor: Actor) -> Iterator[Owed]:
-    """What was agreed at visits by a day: for the school to do, for the curator to see that it is done."""
-    today = timezone.localdate()
-    rows = open_agreements(actor, today + AHEAD)
-    mine = made_by(actor) | Q(organisation__in=actor.organisation_ids)
-    for row in rows.filter(mine):
-        yield _agreed(row, actor)
-    if actor.has(Permission.PLAN_VISITS):
-        yield from _late_agreements(rows.exclude(pk__in=rows.filter(mine).order_by().values("pk")))
 
 
 def _agreed(row: Visit, actor: Actor) -> Owed:
@@ -83,18 +89,3 @@ def _agreed(row: Visit, actor: Actor) -> Owed:
         kind=DebtKind.VISIT,
         **dated(row.agreed_due, timezone.localdate()),
     )
-
-
-def _late_agreements(rows: QuerySet[Visit]) -> Iterator[Owed]:
-    today = timezone.localdate()
-    late = rows.filter(agreed_due__lt=today).order_by()
-    told = late.values("run").annotate(count=Count("pk"), first=Min("agreed_due"))
-    for one in told.order_by("first"):
-        yield Owed(
-            what="Не проверены договорённости выездов",
-            address=f"{reverse('interventions:visits', args=[one['run']])}?state=held",
-            who=counted(one["count"], VISITS),
-            mine=False,
-            kind=DebtKind.VISIT,
-            **dated(one["first"], today),
-        )

@@ -22,10 +22,10 @@ def made_by(actor: Actor) -> Q:
     return own | Q(organisation__in=entrusted)
 
 
-def open_agreements(actor: Actor, until: date) -> QuerySet[Visit]:
-    """Visits that agreed on something by a day, and nobody has said yet that it is done."""
-    rows = visits(actor).filter(state=HappeningState.HELD, kept_on__isnull=True)
-    return rows.filter(agreed_due__lte=until).exclude(agreed="").order_by("agreed_due", "pk")
+def agreed_by(until: date) -> Q:
+    """Those that agreed on something by a day, and nobody has said yet that it is done."""
+    by_day = Q(state=HappeningState.HELD, kept_on__isnull=True, agreed_due__lte=until)
+    return by_day & ~Q(agreed="")
 
 
 def in_calendar(actor: Actor) -> QuerySet[Visit]:
