@@ -23,11 +23,18 @@ def standing(actor: Actor, run: Run) -> Standing | None:
     if report:
         parts.append(f"отчёт: {ReportState(report.state).label}")
     approved = report is not None and report.state == ReportState.APPROVED
-    following = "Назвать причины" if done < total else ("" if approved else "Подготовить отчёт")
     return Standing(
         stage="analysis",
         words="; ".join(parts),
-        next=following if total else "",
+        next=_next(actor, left=total - done, is_ready=bool(total) and not approved),
         address=reverse("analysis:run", args=[run.pk]),
         tone="done" if approved else "progress" if total else "todo",
     )
+
+
+def _next(actor: Actor, *, left: int, is_ready: bool) -> str:
+    """What the actor may do now; schools name causes too."""
+    leads = actor.has(Permission.EDIT_ANALYSIS)
+    if left and (leads or actor.has(Permission.REPLY_VERDICT)):
+        return "Назвать причины"
+    return "Подготовить отчёт" if leads and is_ready and not left else ""

@@ -27,11 +27,12 @@ def standing(actor: Actor, run: Run) -> Standing | None:
     parts = [f"поручений на контроле {controlled}"] if controlled else []
     parts += [f"просрочено {late}"] if late else []
     parts += [f"без исполнителя {offered}"] if offered else []
+    acts = actor.has(Permission.EDIT_ASSIGNMENTS) or actor.has(Permission.REPORT_ASSIGNMENT)
     following = "Назвать исполнителей" if offered else "Разобраться с просроченными"
     return Standing(
         stage="decisions",
         words=", ".join(parts) or "поручений ещё нет",
-        next=following if offered or late else "",
+        next=following if (offered or late) and acts else "",
         address=reverse("decisions:assignments"),
         tone="warn" if late else "progress" if parts else "todo",
     )

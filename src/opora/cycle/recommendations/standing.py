@@ -23,14 +23,17 @@ def standing(actor: Actor, run: Run) -> Standing | None:
     answered = sum(state in ANSWERED for state in told)
     parts = [f"черновиков {drafts}"] if drafts else []
     parts += [f"утверждено {approved}, ответов {answered} из {len(told)}"] if approved else []
-    following = "Утвердить черновики" if drafts else ""
-    if not drafts and answered < len(told):
-        is_asked = actor.has(Permission.ANSWER_RECOMMENDATION)
-        following = "Ответить" if is_asked else "Дождаться ответов"
     return Standing(
         stage="recommendations",
         words="; ".join(parts) or "рекомендаций ещё нет",
-        next=following,
+        next=_next(actor, drafts, waiting=len(told) - answered),
         address=reverse("recommendations:run", args=[run.pk]),
         tone="done" if approved and answered == len(told) else "progress" if parts else "todo",
     )
+
+
+def _next(actor: Actor, drafts: int, *, waiting: int) -> str:
+    """What the actor may do now."""
+    if actor.has(Permission.EDIT_RECOMMENDATIONS) or actor.has(Permission.APPROVE_RECOMMENDATIONS):
+        return "Утвердить черновики" if drafts else "Дождаться ответов" if waiting else ""
+    return "Ответить" if waiting and actor.has(Permission.ANSWER_RECOMMENDATION) else ""

@@ -284,6 +284,8 @@ def test_the_first_page_and_the_search_know_the_stage(filled):
     told = standing.standing(filled.coordinator, filled.town.run)
     assert told.words.startswith("2\xa0плана; мер выполнено 0 из 4")
     assert told.next == "Утвердить планы"
+    auditor = office.actor_with(Auditor, filled.town.run.territory)
+    assert standing.standing(auditor, filled.town.run).next == ""
     names = [one.title for one in searching.found(filled.coordinator, "два семинара", 5)]
     assert names == ["Провести два семинара для учителей"]
     other = office.actor_with(SchoolTeam, filled.town.schools["edu990102"])
