@@ -11,7 +11,7 @@ from opora.web.demo.people import account, actor
 
 
 MUNICIPALITY = "Озёрский муниципальный округ"
-CENTRE = "Центр развития образования"
+CENTRE = "Центр развития образования"  # as the pack calls it
 
 
 def registered(municipality: InventedMunicipality) -> Territory:

@@ -70,7 +70,11 @@ def _visit(run: Run) -> None:
         agreed="Подготовить к трём урокам задания двух уровней.",
         agreed_due=min(date(spring, 3, 20), today),
     )  # fmt: skip
-    _held(run, first, VisitForm.LESSONS, "Задания разного уровня на уроке", seen)
+    visit = _held(run, first, VisitForm.LESSONS, "Задания разного уровня на уроке", seen)
+    visits.keep(
+        visit=visit, version=visit.version, kept_on=min(date(spring, 3, 18), today), kept="Готовы.",
+        by=actor("curator"),
+    )  # fmt: skip
     seen = visits.Seen(
         held_on=min(date(spring, 4, 8), today), hours=5, participants=11,
         seen="Разобраны работы трёх классов; у учителей разные требования к записи решения.",
@@ -82,10 +86,12 @@ def _visit(run: Run) -> None:
         participants=6,
         lessons=2,
         seen="Учителя школы-лидера показали два урока повторения.",
+        agreed="Провести такой же урок в двух своих классах.",
+        agreed_due=today + timedelta(days=8),
     )
     _held(run, second, VisitForm.MASTER_CLASS, "Открытые уроки школы-лидера", seen, mentored=True)
     _planned(
-        run, first, VisitForm.CONSULTATION, "Занятия малыми группами", today + timedelta(days=9)
+        run, first, VisitForm.CONSULTATION, "Занятия малыми группами", today + timedelta(days=4)
     )
 
 
@@ -107,9 +113,9 @@ def _held(
     seen: visits.Seen,
     *,
     mentored: bool = False,
-) -> None:
+) -> Visit:
     visit = _planned(run, school, form, topic, seen.held_on, mentored=mentored)
-    visits.report(visit=visit, version=visit.version, seen=seen, by=actor("curator"))
+    return visits.report(visit=visit, version=visit.version, seen=seen, by=actor("curator"))
 
 
 @transaction.atomic
