@@ -9,6 +9,7 @@ from xml.dom import minidom
 import pytest
 from docx.shared import Mm
 
+from opora.core.papers.model import NumberedList, Paper, Signature
 from opora.writers.docx import docx_bytes
 from tests.support.libreoffice import opened_by_libreoffice
 from tests.support.papers import PAPER, document_of
@@ -167,3 +168,15 @@ def test_libreoffice_opens_it(content, require_program, tmp_path: Path):
     made = opened_by_libreoffice(require_program("soffice"), document, tmp_path)
 
     assert made.read_bytes().startswith(b"%PDF")
+
+
+def test_a_paper_that_ends_with_a_list_of_nothing_is_signed_all_the_same():
+    paper = Paper(
+        kind="Повестка",
+        title=("заседания совета",),
+        office="Управление образования",
+        place="Озёрск",
+        blocks=(NumberedList(items=()),),
+        signatures=(Signature(post="Председатель"),),
+    )
+    assert "Председатель" in document_of(docx_bytes(paper)).element.xml

@@ -15,7 +15,7 @@ from opora.access.roles import Curator, RegionalOperator
 from opora.cycle.interventions.models import Agreement, JointPart, TrainingEvent
 from opora.registry.models import Organisation, Person, Succession, Territory
 from opora.registry.policies import SuccessionKind, TerritoryKind
-from opora.web.demo.loading import Until, load_demo_office
+from opora.web.demo.loading import load_demo_office
 from opora.web.demo.registry import MUNICIPALITY
 from tests.support.trust.cloning import SHIFT, cloned, office_models
 from tests.support.trust.filling import filled
@@ -66,7 +66,7 @@ EVERYONE = (*OWN, REGION, NEIGHBOURING_SCHOOL, *STRANGERS, *FOREIGNERS)
 
 def made_world() -> None:
     """Fills an empty office with both municipalities."""
-    load_demo_office(size=SIZE, until=Until.RECOMMENDATIONS, say=lambda words: None)
+    load_demo_office(size=SIZE, say=lambda words: None)
     town = Territory.objects.get(name=MUNICIPALITY)
     first, second = (_school_of(f"school{number}@demo.example") for number in (1, 2))
     _gone_into(first)

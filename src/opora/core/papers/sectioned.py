@@ -1,5 +1,6 @@
 """A paper in sections: taken apart by its headings, put together again with people's words in their places."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,9 +16,15 @@ from opora.core.papers.worded import with_words
 from opora.core.school_names import folded
 
 
+CODE_LENGTH = 120
+
+
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A section of the body, or an appendix with its number. `code` is the same from year to year."""
+    """A section of the body, or an appendix with its number.
+
+    `code` is the same from year to year and another for each section of a paper, of at most `CODE_LENGTH` characters.
+    """
 
     code: str
     title: str
@@ -26,7 +33,18 @@ class Part:
 
 
 def parts(paper: Paper) -> Iterator[Part]:
-    """Sections of the body by their headings of the first level, then the appendices."""
+    """Sections of the body by their headings of the first level, then the appendices; of the same title, counted."""
+    met: Counter[str] = Counter()
+    for one in _parts(paper):
+        code = one.code[:CODE_LENGTH]
+        met[code] += 1
+        if met[code] > 1:
+            again = f", {met[code]}"
+            code = code[: CODE_LENGTH - len(again)] + again
+        yield replace(one, code=code)
+
+
+def _parts(paper: Paper) -> Iterator[Part]:
     title, held = "", list[Block]()
     for one in paper.blocks:
         if isinstance(one, Heading) and one.level == 1:
@@ -37,7 +55,7 @@ def parts(paper: Paper) -> Iterator[Part]:
     if held:
         yield Part(code=folded(title), title=title, appendix=None, blocks=tuple(held))
     for appendix in paper.appendices:
-        code = f"приложение: {folded(appendix.title)}"[:120]
+        code = f"приложение: {folded(appendix.title)}"
         yield Part(
             code=code, title=appendix.title, appendix=appendix.number, blocks=appendix.blocks
         )

@@ -67,6 +67,8 @@ def _kept_with_next(drawn: str, last: Block) -> str:
     if not isinstance(last, Paragraph | NumberedList):
         return drawn
     head, mark, tail = drawn.rpartition('<w:pStyle w:val="')
+    if not mark:  # a list of nothing draws nothing
+        return drawn
     style, rest = tail.split("/>", 1)
     return f"{head}{mark}{style}/><w:keepNext/>{rest}"
 

@@ -11,6 +11,7 @@ from django.db.models import Max
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
 from opora.core.codes.decisions import (
+    NO_QUESTIONS,
     NO_SIGNED_PROTOCOL,
     NOTHING_CHOSEN,
     NOTHING_DECIDED,
@@ -117,10 +118,17 @@ def keep_pdf(*, paper: MeetingPaper, made: bytes | str) -> None:
 
 
 def write_agenda(*, meeting: Meeting, by: Actor) -> MeetingPaper:
-    """The agenda sheet of a frozen agenda as files."""
+    """The agenda sheet of a frozen agenda as files.
+
+    Raises:
+        DecisionError: there is no question.
+        TransitionError: the agenda is not frozen.
+    """
     by.check(Permission.EDIT_DECISIONS, place_of(meeting.body))
     if meeting.state != MeetingState.FROZEN:
         MEETING.after(MeetingState(meeting.state), MeetingEvent.HOLD)
+    if not meeting.questions.exists():
+        raise refused(NO_QUESTIONS)
     template, files = _drawn(meeting, minutes_of(meeting, PaperKind.AGENDA))
     with transaction.atomic():
         return _to_be_pdf(_kept(meeting, PaperKind.AGENDA, files, by, template=template), by)

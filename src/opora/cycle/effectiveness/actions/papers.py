@@ -101,7 +101,7 @@ def _sections(paper: EffectPaper, whole: Paper) -> list[EffectSection]:
         EffectSection(
             paper=paper,
             position=position,
-            code=one.code[:120],
+            code=one.code,
             title=one.title,
             appendix=one.appendix,
             blocks=blocks_to_plain(one.blocks),
