@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
 from django_htmx.jinja import htmx_script
 from jinja2 import ChainableUndefined, Environment, StrictUndefined
 
+from opora.pages.addresses import address_of
 from opora.web import charts, components, formats, navigation, sent
 
 
@@ -28,7 +28,7 @@ def environment(**options: object) -> Environment:
     )
     made.filters.update(formats.FILTERS)
     made.globals.update(
-        url=url,
+        url=address_of,
         static=static,
         htmx_script=htmx_script,
         column=components.Column,
@@ -44,11 +44,6 @@ def environment(**options: object) -> Environment:
         nbsp="\u00a0",
     )
     return made
-
-
-def url(name: str, *args: object, **kwargs: object) -> str:
-    """The address of a page: `url("goals:run", run.pk)`."""
-    return reverse(name, args=args, kwargs=kwargs)
 
 
 def frame(request: HttpRequest) -> Mapping[str, object]:

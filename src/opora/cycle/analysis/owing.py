@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.cycle.analysis.policies import PracticeState, ReportState
 from opora.cycle.analysis.queries import findings, practices, reports
+from opora.pages.addresses import address_of
 from opora.pages.debts import DebtKind, Owed
 
 
@@ -26,7 +25,7 @@ def _findings(actor: Actor) -> Iterator[Owed]:
     for run in findings.waiting(actor).order_by().values_list("monitoring__run", flat=True):
         counts[run] = counts.get(run, 0) + 1
     for run, count in counts.items():
-        address = f"{reverse('analysis:run', args=[run])}?state=found"
+        address = f"{address_of('analysis:run', run)}?state=found"
         yield Owed(
             what=f"Назвать причины: выводов без причин {count}",
             address=address,
@@ -38,7 +37,7 @@ def _findings(actor: Actor) -> Iterator[Owed]:
 def _practices(actor: Actor) -> Iterator[Owed]:
     for one in practices.practices(actor).filter(state=PracticeState.PROPOSED):
         if practices.may_decide(actor, one):
-            address = reverse("analysis:practice", args=[one.pk])
+            address = address_of("analysis:practice", one.pk)
             note = str(one.organisation)
             yield Owed(
                 what=f"Проверить практику «{one.title}»",
@@ -53,5 +52,5 @@ def _reports(actor: Actor) -> Iterator[Owed]:
     for one in reports.reports(actor).filter(state=ReportState.ON_APPROVAL):
         place = Place(territory_path=one.run.territory.path)
         if actor.may(Permission.APPROVE_REPORT, place):
-            address = reverse("analysis:report", args=[one.pk])
+            address = address_of("analysis:report", one.pk)
             yield Owed(what=f"Утвердить: {one}", address=address, due=None, kind=DebtKind.SIGNATURE)

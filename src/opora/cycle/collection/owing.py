@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils import timezone
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
 from opora.cycle.collection.queries import debts, marking_debts, returns, uploads
+from opora.pages.addresses import address_of
 from opora.pages.debts import DebtKind, Owed, dated
 
 
@@ -20,11 +20,11 @@ def owed(actor: Actor) -> Iterator[Owed]:
         mine = debt.organisation_id in own or (manages and debt.organisation_id is None)
         yield Owed(
             what=debt.request.title,
-            address=reverse("collection:debt", args=[debt.pk]),
+            address=address_of("collection:debt", debt.pk),
             who="" if mine else str(debt.organisation or "управление"),
             note=debt.remark,
             mine=mine,
-            together=reverse("collection:run", args=[debt.request.run_id]),
+            together=address_of("collection:run", debt.request.run_id),
             kind=DebtKind.UPLOAD,
             **dated(debt.due_on, today),
         )
@@ -44,7 +44,7 @@ def _waiting_files(actor: Actor) -> Iterator[Owed]:
     for upload in uploads.waiting_for_decision(actor):
         yield Owed(
             what=f"Подтвердить файл «{upload.name}»",
-            address=reverse("collection:upload", args=[upload.pk]),
+            address=address_of("collection:upload", upload.pk),
             due=None,
             note=str(upload.organisation or ""),
             kind=DebtKind.REVIEW,
@@ -56,9 +56,8 @@ def _waiting_returns(actor: Actor) -> Iterator[Owed]:
     for held in returns.waiting(actor):
         yield Owed(
             what=f"Принять форму «{held.title}»",
-            address=reverse(
-                "collection:return",
-                args=[held.run_id, held.form, held.period, held.organisation_id],
+            address=address_of(
+                "collection:return", held.run_id, held.form, held.period, held.organisation_id
             ),
             due=None,
             note=str(held.organisation),
@@ -72,7 +71,7 @@ def _markings(actor: Actor) -> Iterator[Owed]:
     for one in marking_debts.owed(actor):
         yield Owed(
             what=f"{one.title} среза «{one.test_title}»",
-            address=reverse("collection:own-test", args=[one.test_id]),
+            address=address_of("collection:own-test", one.test_id),
             who="" if one.mine else one.who,
             note=f"классов: {one.classes}",
             mine=one.mine,

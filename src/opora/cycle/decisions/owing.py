@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils import timezone
 
 from opora.access.permissions import Permission
@@ -10,6 +9,7 @@ from opora.access.policy import Actor, Place
 from opora.core.russian_numbers import counted
 from opora.cycle.decisions.policies import AssignmentState, OldDocumentState
 from opora.cycle.decisions.queries import debts, meetings, old_documents
+from opora.pages.addresses import address_of
 from opora.pages.debts import DebtKind, Owed, dated
 
 
@@ -46,7 +46,7 @@ def _own(actor: Actor) -> Iterator[Owed]:
     for one in debts.own(actor)[: 3 * MOST]:
         yield Owed(
             what=f"Исполнить поручение: {_short(one.assignment.text)}",
-            address=reverse("decisions:execution", args=[one.pk]),
+            address=address_of("decisions:execution", one.pk),
             note=str(one.organisation or one.person),
             kind=DebtKind.ASSIGNMENT,
             **dated(one.due_on, today),
@@ -57,7 +57,7 @@ def _helping(actor: Actor) -> Iterator[Owed]:
     for one in debts.helping(actor)[:MOST]:
         yield Owed(
             what=f"Помочь исполнить поручение: {_short(one.assignment.text)}",
-            address=reverse("decisions:assignment", args=[one.assignment_id]),
+            address=address_of("decisions:assignment", one.assignment_id),
             note=f"{one}, соисполнитель",
             kind=DebtKind.ASSIGNMENT,
             **dated(one.assignment.due_on, timezone.localdate()),
@@ -71,7 +71,7 @@ def _escalated(actor: Actor, orders: debts.Orders) -> Iterator[Owed]:
     for one in silent[:MOST]:
         yield Owed(
             what=f"Выяснить, почему не исполнено: {_short(one.text)}",
-            address=reverse("decisions:assignment", args=[one.pk]),
+            address=address_of("decisions:assignment", one.pk),
             note=f"молчат: {counted(one.count, EXECUTORS)}",
             kind=DebtKind.ESCALATED,
             **dated(one.due_on, today),
@@ -85,7 +85,7 @@ def _to_head(actor: Actor, orders: debts.Orders) -> Iterator[Owed]:
         words = f"Контролёр не добился исполнения: {counted(one.count, ASSIGNMENTS)}"
         yield Owed(
             what=words,
-            address=f"{reverse('decisions:assignments')}?late=on&body={one.pk or 0}",
+            address=f"{address_of('decisions:assignments')}?late=on&body={one.pk or 0}",
             note=one.text or "без заседания",
             kind=DebtKind.ESCALATED,
             **dated(one.due_on, timezone.localdate()),
@@ -110,7 +110,7 @@ def _of_others(rows: list[debts.Told], names: dict[int, str]) -> Iterator[Owed]:
 def _more(rows: list[debts.Told], words: str, **fields: object) -> Iterator[Owed]:
     """The last line of a list that is too long to be told line by line."""
     if len(rows) > MOST:
-        address = f"{reverse('decisions:assignments')}?late=on"
+        address = f"{address_of('decisions:assignments')}?late=on"
         after = rows[MOST]
         what = f"{words} {len(rows) - MOST}"
         yield Owed(
@@ -131,7 +131,7 @@ def _to_accept(rows: list[debts.Told], names: dict[int, str]) -> Iterator[Owed]:
     if len(rows) > MOST:
         yield Owed(
             what=f"Принять отчёты: ещё по {len(rows) - MOST} поручениям",
-            address=f"{reverse('decisions:assignments')}?reported=on",
+            address=f"{address_of('decisions:assignments')}?reported=on",
             kind=DebtKind.REVIEW,
             due=None,
         )
@@ -143,7 +143,7 @@ def _fulfilled(actor: Actor) -> Iterator[Owed]:
         may = actor.may(Permission.EDIT_ASSIGNMENTS, Place(territory_path=one.territory.path))
         yield Owed(
             what=f"{'Снять с контроля' if may else 'Предложить снять с контроля'}: {_short(one.text)}",
-            address=reverse(f"decisions:assignment{'-remove' if may else ''}", args=[one.pk]),
+            address=address_of(f"decisions:assignment{'-remove' if may else ''}", one.pk),
             note="все отчёты приняты",
             kind=DebtKind.REVIEW,
             due=None,
@@ -153,13 +153,13 @@ def _fulfilled(actor: Actor) -> Iterator[Owed]:
 def _address(one: debts.Told, *, alone: bool) -> str:
     """The execution when there is one, else the assignment with all of them."""
     if alone:
-        return reverse("decisions:execution", args=[one.first])
-    return reverse("decisions:assignment", args=[one.pk])
+        return address_of("decisions:execution", one.first)
+    return address_of("decisions:assignment", one.pk)
 
 
 def _counted(actor: Actor) -> Iterator[Owed]:
     """Offers that wait for executors, and what can leave control: one line each."""
-    address = reverse("decisions:assignments")
+    address = address_of("decisions:assignments")
     offers, kept = debts.waiting(actor)
     if offers:
         yield Owed(
@@ -181,7 +181,7 @@ def _old_documents(actor: Actor) -> Iterator[Owed]:
     for one in old_documents.documents(actor).filter(state=OldDocumentState.READ):
         yield Owed(
             what=f"Подтвердить прочитанное: {one.name}",
-            address=reverse("decisions:old", args=[one.pk]),
+            address=address_of("decisions:old", one.pk),
             letter="Подтвердить прочитанный документ",
             kind=DebtKind.REVIEW,
             due=None,
@@ -192,7 +192,7 @@ def _questions(actor: Actor) -> Iterator[Owed]:
     for one in meetings.waiting_questions(actor)[:MOST]:
         yield Owed(
             what=f"Поставить в повестку: {_short(one.text)}",
-            address=reverse("decisions:index"),
+            address=address_of("decisions:index"),
             note=str(one.body),
             kind=DebtKind.REVIEW,
             **dated(one.due_on, timezone.localdate()),

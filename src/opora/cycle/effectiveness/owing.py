@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from django.db.models import Count
-from django.urls import reverse
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, Place
@@ -13,6 +12,7 @@ from opora.cycle.effectiveness.models import Assessment
 from opora.cycle.effectiveness.policies import AssessmentState
 from opora.cycle.effectiveness.queries import effects, papers
 from opora.cycle.goals.policies import RunState
+from opora.pages.addresses import address_of
 from opora.pages.debts import DebtKind, Owed
 
 
@@ -41,7 +41,7 @@ def _conclusions(actor: Actor) -> Iterator[Owed]:
             words = counted(left, ("мере", "мерам", "мерам"))
             yield Owed(
                 what=f"Сделать вывод об эффективности: по {words}",
-                address=reverse("effectiveness:run", args=[run]),
+                address=address_of("effectiveness:run", run),
                 due=None,
                 kind=DebtKind.REVIEW,
             )
@@ -53,7 +53,7 @@ def _papers(actor: Actor) -> Iterator[Owed]:
         if actor.may(Permission.APPROVE_EFFECT, place):
             yield Owed(
                 what=f"Утвердить: {one}",
-                address=reverse("effectiveness:paper", args=[one.pk]),
+                address=address_of("effectiveness:paper", one.pk),
                 due=None,
                 kind=DebtKind.SIGNATURE,
             )

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from django.db.models import Count
-from django.urls import reverse
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor
 from opora.core.russian_numbers import counted
 from opora.cycle.goals.policies import GoalState, RunState
 from opora.cycle.goals.queries import goals
+from opora.pages.addresses import address_of
 from opora.pages.debts import DebtKind, Owed
 
 
@@ -25,7 +25,7 @@ def owed(actor: Actor) -> Iterator[Owed]:
         words = counted(row["of"], ("цель", "цели", "целей"))
         yield Owed(
             what=f"Утвердить: {words}",
-            address=reverse("goals:run", args=[row["run"]]),
+            address=address_of("goals:run", row["run"]),
             due=None,
             kind=DebtKind.SIGNATURE,
         )

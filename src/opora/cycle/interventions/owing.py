@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db.models import Count, Min
-from django.urls import reverse
 from django.utils import timezone
 
 from opora.access.permissions import Permission
@@ -15,6 +14,7 @@ from opora.cycle.interventions.policies.measures import OPEN
 from opora.cycle.interventions.policies.plans import EditionState, PlanState
 from opora.cycle.interventions.queries import measures
 from opora.cycle.interventions.support_owing import owed_visits
+from opora.pages.addresses import address_of
 from opora.pages.debts import Owed, dated
 
 
@@ -40,7 +40,7 @@ def owed(actor: Actor) -> Iterator[Owed]:
 def _own(row: Measure) -> Owed:
     return Owed(
         what=f"Выполнить меру: {_short(row.text)}",
-        address=reverse("interventions:measure", args=[row.pk]),
+        address=address_of("interventions:measure", row.pk),
         note=str(row.plan),
         **dated(row.due, timezone.localdate()),
     )
@@ -53,7 +53,7 @@ def _of_others(rows: object) -> Iterator[Owed]:
     for one in told.order_by("first"):
         yield Owed(
             what=f"Просрочены меры плана «{_short(one['plan__title'])}»",
-            address=reverse("interventions:plan", args=[one["plan"]]),
+            address=address_of("interventions:plan", one["plan"]),
             who=counted(one["count"], MEASURES),
             mine=False,
             **dated(one["first"], timezone.localdate()),
@@ -66,7 +66,7 @@ def _to_approve(actor: Actor) -> Iterator[Owed]:
     for one in visible(rows, actor, Permission.APPROVE_PLANS, **scope):
         yield Owed(
             what=f"Утвердить: {_short(str(one))}",
-            address=reverse("interventions:edition", args=[one.pk]),
+            address=address_of("interventions:edition", one.pk),
             due=None,
         )
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db.models import Count, Min, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from opora.access.permissions import Permission
@@ -17,6 +16,7 @@ from opora.cycle.interventions.models import Visit
 from opora.cycle.interventions.policies.support import HappeningState
 from opora.cycle.interventions.queries.support import visits
 from opora.cycle.interventions.queries.visits import agreed_by, made_by
+from opora.pages.addresses import address_of
 from opora.pages.debts import DebtKind, Owed, dated
 
 
@@ -55,7 +55,7 @@ def _late(rows: QuerySet[Visit], today: date) -> Iterator[Owed]:
             what="Не проверены договорённости выездов"
             if is_agreed
             else "Нет отчётов о выездах в школы",
-            address=f"{reverse('interventions:visits', args=[one['run']])}?state={one['state']}",
+            address=f"{address_of('interventions:visits', one['run'])}?state={one['state']}",
             who=counted(one["count"], VISITS),
             mine=False,
             kind=DebtKind.VISIT,
@@ -67,7 +67,7 @@ def _own(row: Visit) -> Owed:
     is_past = row.planned_on <= timezone.localdate()
     return Owed(
         what=f"{'Отчитаться о выезде' if is_past else 'Выезд'}: {row.organisation}, {row.topic}"[:120],
-        address=reverse("interventions:visit-report" if is_past else "interventions:visit", args=[row.pk]),
+        address=address_of("interventions:visit-report" if is_past else "interventions:visit", row.pk),
         letter="Отчитаться о выезде в школу" if is_past else "Выезд в школу",
         note=row.get_form_display(),
         kind=DebtKind.VISIT,
@@ -83,7 +83,7 @@ def _agreed(row: Visit, actor: Actor) -> Owed:
     words = "Проверить договорённость" if checks else "Выполнить договорённость с куратором"
     return Owed(
         what=f"{words}: {row.organisation}, {row.agreed}"[:120],
-        address=reverse(f"interventions:visit{'-kept' if checks else ''}", args=[row.pk]),
+        address=address_of(f"interventions:visit{'-kept' if checks else ''}", row.pk),
         letter=f"{words} после выезда",
         note=row.topic,
         kind=DebtKind.VISIT,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.urls import reverse
 from django.utils import timezone
 
 from opora.access.permissions import Permission
@@ -11,6 +10,7 @@ from opora.access.policy import Actor
 from opora.cycle.monitoring.models import Candidate, ObjectivityQuestion
 from opora.cycle.monitoring.policies import CandidateState, MonitoringState, QuestionState
 from opora.cycle.monitoring.queries.candidates import candidates, questions
+from opora.pages.addresses import address_of
 from opora.pages.debts import DebtKind, Owed, dated
 
 
@@ -29,7 +29,7 @@ def owed(actor: Actor) -> Iterator[Owed]:
 
 
 def _of_candidate(actor: Actor, candidate: Candidate, today: date) -> Iterator[Owed]:
-    address = reverse("monitoring:candidate", args=[candidate.pk])
+    address = address_of("monitoring:candidate", candidate.pk)
     if candidate.state == CandidateState.ASKED:
         yield _reply(actor, "Ответить на заключение", candidate, address, today)
     elif candidate.state == CandidateState.REPLIED and actor.has(Permission.ANSWER_REPLY):
@@ -51,7 +51,7 @@ def _of_candidate(actor: Actor, candidate: Candidate, today: date) -> Iterator[O
 
 
 def _of_question(actor: Actor, question: ObjectivityQuestion, today: date) -> Iterator[Owed]:
-    address = reverse("monitoring:question", args=[question.pk])
+    address = address_of("monitoring:question", question.pk)
     if question.state == QuestionState.ASKED:
         yield _reply(actor, "Пояснить результаты", question, address, today)
     elif actor.has(Permission.ANSWER_REPLY):
@@ -75,6 +75,6 @@ def _reply(
         who="" if mine else str(about.organisation),
         mine=mine,
         kind=DebtKind.ANSWER,
-        together=reverse("monitoring:run", args=[about.monitoring.run_id]),
+        together=address_of("monitoring:run", about.monitoring.run_id),
         **dated(about.reply_due_on, today),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from opora.access.permissions import Permission
@@ -12,6 +11,7 @@ from opora.cycle.recommendations.actions.answers import may_answer
 from opora.cycle.recommendations.models import Answer
 from opora.cycle.recommendations.presenters import answered_words
 from opora.cycle.recommendations.queries import recommendations as queries
+from opora.pages.addresses import address_of
 from opora.pages.debts import DebtKind, Owed, dated
 from opora.registry.policies import OrganisationKind
 
@@ -36,7 +36,7 @@ def _may_be_own(actor: Actor) -> Q:
 def _own(answer: Answer) -> Owed:
     return Owed(
         what=f"Ответить на рекомендацию: {_short(answer.recommendation.text)}",
-        address=reverse("recommendations:answer", args=[answer.pk]),
+        address=address_of("recommendations:answer", answer.pk),
         note=str(answer.organisation or answer.person),
         kind=DebtKind.ANSWER,
         **dated(answer.recommendation.due_on, timezone.localdate()),
@@ -49,7 +49,7 @@ def _of_others(actor: Actor, others: QuerySet[Answer]) -> Iterator[Owed]:
     for one in rows.order_by("due_on", "position"):
         yield Owed(
             what=_short(one.text),
-            address=reverse("recommendations:recommendation", args=[one.pk]),
+            address=address_of("recommendations:recommendation", one.pk),
             who=answered_words(one.answered, one.asked),
             mine=False,
             kind=DebtKind.ANSWER,

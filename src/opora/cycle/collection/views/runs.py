@@ -1,5 +1,8 @@
 """The first page of collection and the page of one run: who owes what, how complete it is."""
 
+from collections.abc import Iterable
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -14,6 +17,7 @@ from opora.pages.answers import one, page, sheet, wants_sheet
 from opora.pages.debts import dated
 
 
+ON_PAGE = 100
 COLUMNS = (
     Column("Организация", 30),
     Column("Что", 40),
@@ -39,13 +43,15 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     """Debts of a run with completeness and timeliness, its newest files."""
     request.actor.check_has(Permission.SEE_COLLECTION)
     found = one(debts.runs(request.actor), pk)
-    rows = list(debts.debts(request.actor, found))
+    rows = debts.debts(request.actor, found)
     if wants_sheet(request):
         return sheet(f"Сбор данных {found.year_title}".replace("/", "-"), _sheet(rows))
     today = timezone.localdate()
+    shown = Paginator(rows, ON_PAGE).get_page(request.GET.get("page"))
     context = {
         "run": found,
-        "debts": [(debt, dated(debt.due_on, today)) for debt in rows],
+        "shown": shown,
+        "debts": [(debt, dated(debt.due_on, today)) for debt in shown],
         "completeness": debts.completeness(rows, today),
         "uploads": uploads.uploads(request.actor, found)[:20],
         "tones": TONES,
@@ -57,7 +63,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "collection/run.html", context)
 
 
-def _sheet(rows: list[object]) -> Sheet:
+def _sheet(rows: Iterable[object]) -> Sheet:
     """Debts as a table to keep."""
     told = (
         (

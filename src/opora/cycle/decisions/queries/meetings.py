@@ -1,6 +1,7 @@
 """Bodies, meetings and questions a person may see."""
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from opora.access.permissions import Permission
 from opora.access.policy import Actor, visible
@@ -19,6 +20,7 @@ from opora.cycle.decisions.policies import MeetingState
 
 
 SEE = Permission.SEE_DECISIONS
+COMING = (MeetingState.PLANNED, MeetingState.FROZEN)
 
 
 def bodies(actor: Actor) -> QuerySet[Body]:
@@ -47,8 +49,14 @@ def counted(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
 
 def planned(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Those still to come, the nearest first."""
-    coming = (MeetingState.PLANNED, MeetingState.FROZEN)
-    return rows.filter(state__in=coming).order_by("hold_by", "date", "pk")
+    return rows.filter(state__in=COMING).order_by("hold_by", "date", "pk")
+
+
+def held(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Those that have been, the latest first, with `decided`: how many decisions."""
+    decisions = Decision.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+    decided = Subquery(decisions.annotate(of=Count("pk")).values("of"))
+    return rows.exclude(state__in=COMING).annotate(decided=Coalesce(decided, 0))
 
 
 def members(actor: Actor) -> QuerySet[BodyMember]:

@@ -1,5 +1,6 @@
 """Pages of meetings: what is planned, what waits for its meeting, what was decided."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -14,8 +15,7 @@ from opora.cycle.decisions.queries import meetings as queries
 from opora.pages.answers import one, page, sheet, wants_sheet
 
 
-COMING = (MeetingState.PLANNED, MeetingState.FROZEN)
-SHOWN = 200
+ON_PAGE = 50
 
 
 @require_safe
@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "planned": list(queries.planned(rows)),
         "questions": list(queries.waiting_questions(request.actor)),
-        "meetings": list(queries.counted(rows.exclude(state__in=COMING))[:SHOWN]),
+        "held": Paginator(queries.held(rows), ON_PAGE).get_page(request.GET.get("page")),
         "tones": TONES,
     }
     return page(request, "decisions/index.html", context)
