@@ -15,7 +15,7 @@ def standing(actor: Actor, run: Run) -> Standing | None:
     """How complete the collection is, and whether files wait for a word."""
     if not actor.has(Permission.SEE_COLLECTION):
         return None
-    told = debts.completeness(debts.debts(actor, run), timezone.localdate())
+    told = debts.completeness(debts.terms(debts.debts(actor, run)), timezone.localdate())
     imported = uploads.uploads(actor, run).filter(state="imported").count()
     place = Place(territory_path=run.territory.path)
     manages = actor.may(Permission.MANAGE_COLLECTION, place)

@@ -1,8 +1,10 @@
 """Who owes what, and how complete and timely a run's collection is."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -90,10 +92,23 @@ def request_rows(actor: Actor) -> QuerySet[DataRequest]:
     )
 
 
-def completeness(rows: QuerySet[Debt], today: date) -> Completeness:
+class Term(NamedTuple):
+    """What counts over debts need of one."""
+
+    pk: int
+    state: str
+    submitted_on: date | None
+    due_on: date
+
+
+def terms(rows: QuerySet[Debt]) -> list[Term]:
+    """Of each debt, in the order of `rows`."""
+    return [Term(*row) for row in rows.values_list(*Term._fields)]
+
+
+def completeness(rows: Iterable[Term], today: date) -> Completeness:
     """Counts over debts; excused ones are not asked for."""
-    told = rows.order_by().values_list("state", "submitted_on", "due_on", named=True)
-    asked = [debt for debt in told if debt.state != DebtState.EXCUSED]
+    asked = [debt for debt in rows if debt.state != DebtState.EXCUSED]
     states = Counter(debt.state for debt in asked)
     on_time = [
         debt for debt in asked if debt.submitted_on and not is_late(debt.submitted_on, debt.due_on)

@@ -47,12 +47,14 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     if wants_sheet(request):
         return sheet(f"Сбор данных {found.year_title}".replace("/", "-"), _sheet(rows))
     today = timezone.localdate()
-    shown = Paginator(rows, ON_PAGE).get_page(request.GET.get("page"))
+    terms = debts.terms(rows)
+    shown = Paginator(terms, ON_PAGE).get_page(request.GET.get("page"))
+    listed = rows.filter(pk__in=[term.pk for term in shown])
     context = {
         "run": found,
         "shown": shown,
-        "debts": [(debt, dated(debt.due_on, today)) for debt in shown],
-        "completeness": debts.completeness(rows, today),
+        "debts": [(debt, dated(debt.due_on, today)) for debt in listed],
+        "completeness": debts.completeness(terms, today),
         "uploads": uploads.uploads(request.actor, found)[:20],
         "tones": TONES,
         "may_manage": request.actor.may(
