@@ -17,6 +17,7 @@ from opora.core.school_names import folded
 from opora.pages.presence import modules
 
 
+IN_LINE = 90  # letters
 SOON = 3  # working days: what ends so soon stands before what merely waits
 
 
@@ -51,6 +52,11 @@ class Owed:
     kind: DebtKind = DebtKind.OTHER
     # What a letter says instead of `what`, where that names a person or a file: letters leave the office.
     letter: str = ""
+
+
+def in_short(text: str) -> str:
+    """The words of a thing in one line of debts, cut between words."""
+    return text if len(text) <= IN_LINE else f"{text[:IN_LINE].rsplit(' ', 1)[0]} …"
 
 
 def dated(due: date | None, today: date) -> dict[str, object]:

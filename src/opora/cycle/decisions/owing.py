@@ -10,7 +10,7 @@ from opora.core.russian_numbers import counted
 from opora.cycle.decisions.policies import AssignmentState, OldDocumentState
 from opora.cycle.decisions.queries import debts, meetings, old_documents
 from opora.pages.addresses import address_of
-from opora.pages.debts import DebtKind, Owed, dated
+from opora.pages.debts import DebtKind, Owed, dated, in_short
 
 
 MOST = 100  # lines of a kind: who has more follows the last line to the list
@@ -45,7 +45,7 @@ def _own(actor: Actor) -> Iterator[Owed]:
     today = timezone.localdate()
     for one in debts.own(actor)[: 3 * MOST]:
         yield Owed(
-            what=f"Исполнить поручение: {_short(one.assignment.text)}",
+            what=f"Исполнить поручение: {in_short(one.assignment.text)}",
             address=address_of("decisions:execution", one.pk),
             note=str(one.organisation or one.person),
             kind=DebtKind.ASSIGNMENT,
@@ -56,7 +56,7 @@ def _own(actor: Actor) -> Iterator[Owed]:
 def _helping(actor: Actor) -> Iterator[Owed]:
     for one in debts.helping(actor)[:MOST]:
         yield Owed(
-            what=f"Помочь исполнить поручение: {_short(one.assignment.text)}",
+            what=f"Помочь исполнить поручение: {in_short(one.assignment.text)}",
             address=address_of("decisions:assignment", one.assignment_id),
             note=f"{one}, соисполнитель",
             kind=DebtKind.ASSIGNMENT,
@@ -70,7 +70,7 @@ def _escalated(actor: Actor, orders: debts.Orders) -> Iterator[Owed]:
     silent = debts.escalated(actor, today, orders)
     for one in silent[:MOST]:
         yield Owed(
-            what=f"Выяснить, почему не исполнено: {_short(one.text)}",
+            what=f"Выяснить, почему не исполнено: {in_short(one.text)}",
             address=address_of("decisions:assignment", one.pk),
             note=f"молчат: {counted(one.count, EXECUTORS)}",
             kind=DebtKind.ESCALATED,
@@ -97,7 +97,7 @@ def _of_others(rows: list[debts.Told], names: dict[int, str]) -> Iterator[Owed]:
     for one in rows[:MOST]:
         alone = names.get(one.first or 0, "")
         yield Owed(
-            what=f"Поручение: {_short(one.text)}",
+            what=f"Поручение: {in_short(one.text)}",
             address=_address(one, alone=bool(alone)),
             who=alone or counted(one.count, EXECUTORS),
             mine=False,
@@ -122,7 +122,7 @@ def _to_accept(rows: list[debts.Told], names: dict[int, str]) -> Iterator[Owed]:
     for one in rows[:MOST]:
         alone = names.get(one.first or 0, "")
         yield Owed(
-            what=f"Принять отчёт: {_short(one.text)}",
+            what=f"Принять отчёт: {in_short(one.text)}",
             address=_address(one, alone=bool(alone)),
             note=alone or counted(one.count, EXECUTORS),
             kind=DebtKind.REVIEW,
@@ -142,7 +142,7 @@ def _fulfilled(actor: Actor) -> Iterator[Owed]:
     for one in debts.fulfilled(actor)[:MOST]:
         may = actor.may(Permission.EDIT_ASSIGNMENTS, Place(territory_path=one.territory.path))
         yield Owed(
-            what=f"{'Снять с контроля' if may else 'Предложить снять с контроля'}: {_short(one.text)}",
+            what=f"{'Снять с контроля' if may else 'Предложить снять с контроля'}: {in_short(one.text)}",
             address=address_of(f"decisions:assignment{'-remove' if may else ''}", one.pk),
             note="все отчёты приняты",
             kind=DebtKind.REVIEW,
@@ -191,13 +191,9 @@ def _old_documents(actor: Actor) -> Iterator[Owed]:
 def _questions(actor: Actor) -> Iterator[Owed]:
     for one in meetings.waiting_questions(actor)[:MOST]:
         yield Owed(
-            what=f"Поставить в повестку: {_short(one.text)}",
+            what=f"Поставить в повестку: {in_short(one.text)}",
             address=address_of("decisions:index"),
             note=str(one.body),
             kind=DebtKind.REVIEW,
             **dated(one.due_on, timezone.localdate()),
         )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 90 else f"{text[:90].rsplit(' ', 1)[0]} …"

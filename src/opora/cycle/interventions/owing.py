@@ -15,7 +15,7 @@ from opora.cycle.interventions.policies.plans import EditionState, PlanState
 from opora.cycle.interventions.queries import measures
 from opora.cycle.interventions.support_owing import owed_visits
 from opora.pages.addresses import address_of
-from opora.pages.debts import Owed, dated
+from opora.pages.debts import Owed, dated, in_short
 
 
 AHEAD = timedelta(days=30)  # a measure due later is no debt yet
@@ -39,7 +39,7 @@ def owed(actor: Actor) -> Iterator[Owed]:
 
 def _own(row: Measure) -> Owed:
     return Owed(
-        what=f"Выполнить меру: {_short(row.text)}",
+        what=f"Выполнить меру: {in_short(row.text)}",
         address=address_of("interventions:measure", row.pk),
         note=str(row.plan),
         **dated(row.due, timezone.localdate()),
@@ -52,7 +52,7 @@ def _of_others(rows: object) -> Iterator[Owed]:
     told = late.values("plan", "plan__title").annotate(count=Count("pk"), first=Min("due"))
     for one in told.order_by("first"):
         yield Owed(
-            what=f"Просрочены меры плана «{_short(one['plan__title'])}»",
+            what=f"Просрочены меры плана «{in_short(one['plan__title'])}»",
             address=address_of("interventions:plan", one["plan"]),
             who=counted(one["count"], MEASURES),
             mine=False,
@@ -65,11 +65,7 @@ def _to_approve(actor: Actor) -> Iterator[Owed]:
     scope = {"territory": "plan__run__territory", "organisation": "plan__organisation"}
     for one in visible(rows, actor, Permission.APPROVE_PLANS, **scope):
         yield Owed(
-            what=f"Утвердить: {_short(str(one))}",
+            what=f"Утвердить: {in_short(str(one))}",
             address=address_of("interventions:edition", one.pk),
             due=None,
         )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 90 else f"{text[:90].rsplit(' ', 1)[0]} …"

@@ -12,7 +12,7 @@ from opora.cycle.recommendations.models import Answer
 from opora.cycle.recommendations.presenters import answered_words
 from opora.cycle.recommendations.queries import recommendations as queries
 from opora.pages.addresses import address_of
-from opora.pages.debts import DebtKind, Owed, dated
+from opora.pages.debts import DebtKind, Owed, dated, in_short
 from opora.registry.policies import OrganisationKind
 
 
@@ -35,7 +35,7 @@ def _may_be_own(actor: Actor) -> Q:
 
 def _own(answer: Answer) -> Owed:
     return Owed(
-        what=f"Ответить на рекомендацию: {_short(answer.recommendation.text)}",
+        what=f"Ответить на рекомендацию: {in_short(answer.recommendation.text)}",
         address=address_of("recommendations:answer", answer.pk),
         note=str(answer.organisation or answer.person),
         kind=DebtKind.ANSWER,
@@ -48,14 +48,10 @@ def _of_others(actor: Actor, others: QuerySet[Answer]) -> Iterator[Owed]:
     rows = queries.counted(queries.whole(actor).filter(pk__in=asked))
     for one in rows.order_by("due_on", "position"):
         yield Owed(
-            what=_short(one.text),
+            what=in_short(one.text),
             address=address_of("recommendations:recommendation", one.pk),
             who=answered_words(one.answered, one.asked),
             mine=False,
             kind=DebtKind.ANSWER,
             **dated(one.due_on, timezone.localdate()),
         )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 90 else f"{text[:90].rsplit(' ', 1)[0]} …"

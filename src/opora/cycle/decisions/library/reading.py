@@ -5,8 +5,6 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from markupsafe import Markup
-
 from opora.capabilities.lint import LintedDocument, lint_documents
 from opora.core.codes.decisions import NOT_A_DOCUMENT
 from opora.core.errors import FileError
@@ -14,8 +12,7 @@ from opora.core.grammar.objects import Document, Reading
 from opora.core.linting.model import LintFinding
 from opora.core.papers.remarks import merged
 from opora.cycle.decisions.library.passages import passages
-from opora.writers.html.marks import Mark, marks_of
-from opora.writers.html.printed import marked_passage, marked_text
+from opora.writers.html.marks import marks_of
 
 
 MEETINGS = ("протокол", "выписка", "решение")
@@ -75,10 +72,3 @@ def _remark(finding: LintFinding, key: str) -> dict[str, object]:
         "key": key if finding.span else "",
         "severity": finding.severity.value,
     }
-
-
-def marked(text: str, marks: list[list[object]], key: str = "") -> Markup:
-    """The text as HTML with its marks; with a key that passage alone in its surroundings, so that the eye finds it."""
-    found = [Mark(*one) for one in marks]
-    html = marked_passage(text, found, key) if key else marked_text(text, found)
-    return Markup(html)  # noqa: S704 - the writer escapes every piece of the text

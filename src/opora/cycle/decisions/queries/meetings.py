@@ -42,9 +42,13 @@ def with_enclosed(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
 
 def counted(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """With `asked` and `decided`: how many questions and decisions."""
-    return rows.annotate(
-        asked=Count("questions", distinct=True), decided=Count("decisions", distinct=True)
-    )
+    return rows.annotate(asked=_how_many(AgendaItem), decided=_how_many(Decision))
+
+
+def _how_many(model: type[AgendaItem] | type[Decision]) -> Coalesce:
+    """Of a meeting, counted apart: joined, its questions would be multiplied by its decisions."""
+    found = model.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+    return Coalesce(Subquery(found.annotate(of=Count("pk")).values("of")), 0)
 
 
 def planned(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -53,10 +57,8 @@ def planned(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
 
 
 def held(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Those that have been, the latest first, with `decided`: how many decisions."""
-    decisions = Decision.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
-    decided = Subquery(decisions.annotate(of=Count("pk")).values("of"))
-    return rows.exclude(state__in=COMING).annotate(decided=Coalesce(decided, 0))
+    """Those that have been, the latest first."""
+    return rows.exclude(state__in=COMING)
 
 
 def members(actor: Actor) -> QuerySet[BodyMember]:

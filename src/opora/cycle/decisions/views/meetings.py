@@ -30,7 +30,9 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "planned": list(queries.planned(rows)),
         "questions": list(queries.waiting_questions(request.actor)),
-        "held": Paginator(queries.held(rows), ON_PAGE).get_page(request.GET.get("page")),
+        "held": Paginator(queries.counted(queries.held(rows)), ON_PAGE).get_page(
+            request.GET.get("page")
+        ),
         "tones": TONES,
     }
     return page(request, "decisions/index.html", context)

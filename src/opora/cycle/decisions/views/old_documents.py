@@ -8,7 +8,6 @@ from opora.access.permissions import Permission
 from opora.cycle.decisions.actions import entering
 from opora.cycle.decisions.actions import old_documents as actions
 from opora.cycle.decisions.forms.old_documents import EnterForm, OldFileForm, PassageForm
-from opora.cycle.decisions.library.reading import marked
 from opora.cycle.decisions.policies import OldDocumentState, ReadItemState
 from opora.cycle.decisions.policies.imports import ItemPart
 from opora.cycle.decisions.presenters.tones import TONES
@@ -17,6 +16,7 @@ from opora.cycle.decisions.queries import old_documents as queries
 from opora.cycle.decisions.queries.registry import known_to, places
 from opora.pages.answers import done, kept_file, one, page
 from opora.pages.jobs import job_view
+from opora.pages.originals import marked
 
 
 @require_http_methods(["GET", "POST"])

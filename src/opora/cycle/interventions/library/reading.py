@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from markupsafe import Markup
-
 from opora.capabilities.read_documents import read_documents
 from opora.core.codes.plans import NOT_A_PLAN
 from opora.core.errors import FileError
 from opora.core.grammar.objects import Document, Measure
 from opora.core.grammar.text import Confidence, Found
-from opora.writers.html.marks import Mark, marks_of
-from opora.writers.html.printed import marked_passage, marked_text
+from opora.writers.html.marks import marks_of
 
 
 Line = dict[str, object]
@@ -71,10 +68,3 @@ def _doubt(*founds: Found | None) -> str:
     if Confidence.DOUBTFUL in sure:
         return "под сомнением"
     return "предположительно" if Confidence.INFERRED in sure else ""
-
-
-def marked(text: str, marks: list[list[object]], key: str = "") -> Markup:
-    """The text as HTML with its marks; with a key that line alone in its surroundings, so that the eye finds it."""
-    found = [Mark(*one) for one in marks]
-    html = marked_passage(text, found, key) if key else marked_text(text, found)
-    return Markup(html)  # noqa: S704 - the writer escapes every piece of the text

@@ -9,13 +9,13 @@ from opora.access.permissions import Permission
 from opora.cycle.interventions.actions import old_plans as actions
 from opora.cycle.interventions.actions.plans import check_editing, place_of
 from opora.cycle.interventions.forms.old_plans import LineForm, OldPlanForm
-from opora.cycle.interventions.library.reading import marked
 from opora.cycle.interventions.policies.imports import OldPlanState, ReadLineState
 from opora.cycle.interventions.presenters.measures import TONES, term_words
 from opora.cycle.interventions.queries import old_plans as queries
 from opora.cycle.interventions.queries import plans
 from opora.pages.answers import done, kept_file, one, page
 from opora.pages.jobs import job_view
+from opora.pages.originals import marked
 
 
 @require_http_methods(["GET", "POST"])
